@@ -1,0 +1,158 @@
+"""What a post-mortem is: frozen values, no behaviour beyond naming their parts.
+
+Times are timezone-aware UTC `datetime`s, durations are seconds unless a name says minutes.
+Derived facts (time to detect, gaps, coverage) are functions in `facts.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from facilitator.agenda import Agenda, Section
+
+__all__ = [
+    "Action", "Attendee", "Category", "Draft", "Entry", "Impact", "Kind", "Mark", "Plan",
+    "Postmortem", "Section", "Severity", "Status",
+]  # fmt: skip
+
+
+class Severity(StrEnum):
+    """How bad the incident was (the article's three steps)."""
+
+    CRITICAL = "critical"
+    MAJOR = "major"
+    MINOR = "minor"
+
+
+class Mark(StrEnum):
+    """The turning points of an incident; at most one entry each is the one that counts (the earliest)."""
+
+    STARTED = "started"
+    DETECTED = "detected"
+    MITIGATED = "mitigated"
+    RESOLVED = "resolved"
+
+
+class Plan(StrEnum):
+    """Whether the response plan was followed at this point of the timeline."""
+
+    FOLLOWED = "followed"
+    DEVIATED = "deviated"
+
+
+class Category(StrEnum):
+    """The article's six common contributing factors, and `other`."""
+
+    MONITORING = "monitoring"
+    OWNERSHIP = "ownership"
+    TESTING = "testing"
+    DOCUMENTATION = "documentation"
+    SINGLE_POINT = "single-point"
+    ALERT_FATIGUE = "alert-fatigue"
+    OTHER = "other"
+
+
+class Kind(StrEnum):
+    """What an action does about the next incident."""
+
+    PREVENT = "prevent"
+    DETECT = "detect"
+    MITIGATE = "mitigate"
+
+
+class Status(StrEnum):
+    """Where an action item stands."""
+
+    OPEN = "open"
+    IN_PROGRESS = "in progress"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """Somebody invited to the meeting."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the timeline, the factors, what went well or the parking lot.
+
+    `position` is the order of typing (also the order of numbering); a timeline is shown by `at`.
+    `at`, `mark` and `plan` belong to the timeline, `category` and `explains` to factors;
+    `explains` holds the ids of the timeline entries a factor accounts for. `dismissed` names
+    the coach's rules that the room has waved through for this line.
+    """
+
+    id: str
+    section: Section
+    position: int
+    text: str
+    at: datetime | None = None
+    mark: Mark | None = None
+    plan: Plan | None = None
+    category: Category | None = None
+    explains: tuple[str, ...] = ()
+    dismissed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An action item: what changes, who sees to it, by when, what will be different, which factors it answers.
+
+    `factors` holds ids of factor entries; numbers are given when shown (see `facts.number`).
+    """
+
+    id: str
+    position: int
+    text: str
+    owner: str | None = None
+    due: date | None = None
+    outcome: str | None = None
+    kind: Kind | None = None
+    factors: tuple[str, ...] = ()
+    status: Status = Status.OPEN
+    dismissed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """What the incident did to people and business; text as the room would say it, None where not stated."""
+
+    duration_minutes: int | None = None
+    users: str | None = None
+    revenue: str | None = None
+    tickets: str | None = None
+    sla: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A half-typed line that waits in its pane. `editing` is the id of the entry it will replace, if any."""
+
+    section: Section
+    text: str
+    editing: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Postmortem:
+    """One post-mortem with all that was said; `agenda` is its meeting's clock as last saved."""
+
+    id: str
+    title: str
+    date: date
+    severity: Severity
+    lead: str
+    attendees: tuple[Attendee, ...] = ()
+    summary: str = ""
+    root_cause: str = ""
+    impact: Impact = field(default_factory=Impact)
+    entries: tuple[Entry, ...] = ()
+    actions: tuple[Action, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    agenda: Agenda = field(default_factory=Agenda)
