@@ -153,7 +153,7 @@ def past_the_hour(agenda: Agenda, now: float) -> bool:
 
 
 def grace(agenda: Agenda) -> float:
-    """Seconds counted down between a pane's expiry and the advance: 10, fewer (at least 1) in a scaled-down rehearsal."""
+    """Seconds counted down between expiry and advance: 10, fewer (at least 1) in a scaled-down rehearsal."""
     return min(10.0, max(1.0, 10.0 * total_planned(agenda) / HOUR))
 
 
@@ -204,15 +204,15 @@ def advance(agenda: Agenda, now: float) -> Agenda:
     if agenda.state is State.FINISHED:
         return agenda
     if agenda.index + 1 < len(agenda.slots):
-        return _enter(settle(agenda, now), agenda.index + 1, now)
+        return _enter(settle(agenda, now), agenda.index + 1)
     return agenda if agenda.state is State.NOT_STARTED else finish(agenda, now)
 
 
 def back(agenda: Agenda, now: float) -> Agenda:
     """Go to the pane before; from the end of the meeting, to its last pane with the clock paused."""
     if agenda.state is State.FINISHED:
-        return _enter(replace(agenda, state=State.PAUSED), agenda.index, now)
-    return _enter(settle(agenda, now), agenda.index - 1, now) if agenda.index else agenda
+        return _enter(replace(agenda, state=State.PAUSED), agenda.index)
+    return _enter(settle(agenda, now), agenda.index - 1) if agenda.index else agenda
 
 
 def finish(agenda: Agenda, now: float) -> Agenda:
@@ -237,7 +237,7 @@ def skip(agenda: Agenda, seconds: float) -> Agenda:
     return agenda if agenda.since is None else replace(agenda, since=agenda.since + seconds)
 
 
-def _enter(agenda: Agenda, index: int, now: float) -> Agenda:
+def _enter(agenda: Agenda, index: int) -> Agenda:
     expired = agenda.slots[index].spent >= agenda.slots[index].allowed
     return replace(agenda, index=index, held=expired)
 

@@ -141,7 +141,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Postmortem:
-    """One post-mortem with all that was said; `agenda` is its meeting's clock as last saved."""
+    """One post-mortem with all that was said.
+
+    `agenda` is its meeting's clock, `heard_at` the time (UTC) up to which the store knows it: what lies between that
+    and the next opening is time in which nobody watched the clock.
+    """
 
     id: str
     title: str
@@ -156,3 +160,4 @@ class Postmortem:
     actions: tuple[Action, ...] = ()
     drafts: tuple[Draft, ...] = ()
     agenda: Agenda = field(default_factory=Agenda)
+    heard_at: datetime | None = None

@@ -1,0 +1,1 @@
+"""The commands, one file each; every file imports what it needs when its command runs."""

@@ -1,0 +1,96 @@
+"""One ordered worker that writes batches, so that no disk can stall the screen.
+
+What could not be written stays in the queue and is tried again: a lock that goes away or space that is freed
+loses nothing.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from facilitator.history import PULSE
+from facilitator.store import Conflict, Store, StoreError
+from facilitator.store.change import Batch
+
+AGAIN = 1.0
+"""Seconds between two tries of a write that failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Where the writing stands: how many batches wait, what is in the way, and what was refused as stale."""
+
+    pending: int = 0
+    problem: str | None = None
+    refused: tuple[Batch, ...] = ()
+
+
+class Saver:
+    """Writes batches of one post-mortem in the order given; `report` is called from the worker's thread."""
+
+    def __init__(self, store: Store, pm: str, report: Callable[[Saved], None], *, again: float = AGAIN) -> None:
+        self._store, self._pm, self._report, self._again = store, pm, report, again
+        self._queue: deque[Batch] = deque()
+        self._wake = threading.Condition()
+        self._closing = False
+        self._worker = threading.Thread(target=self._work, name="saver", daemon=True)
+        self._worker.start()
+
+    @property
+    def pending(self) -> int:
+        """How many batches are not on the disk yet."""
+        return len(self._queue)
+
+    def submit(self, batch: Batch) -> None:
+        """Put a batch in the queue."""
+        with self._wake:
+            self._queue.append(batch)
+            self._wake.notify_all()
+
+    def close(self, seconds: float = 5.0) -> tuple[Batch, ...]:
+        """Stop after writing what waits, for so long at most; gives the batches that are not on the disk."""
+        with self._wake:
+            self._closing = True
+            self._wake.notify_all()
+        self._worker.join(seconds)
+        return tuple(self._queue)
+
+    def _work(self) -> None:
+        while True:
+            with self._wake:
+                self._wake.wait_for(lambda: self._queue or self._closing)
+                if not self._queue:
+                    return
+                batch = self._queue[0]
+            problem = self._write(batch)
+            if problem is None:
+                continue
+            self._report(Saved(self.pending, problem))
+            with self._wake:
+                if self._closing:
+                    return
+                self._wake.wait(self._again)
+
+    def _write(self, batch: Batch) -> str | None:
+        """Write one batch and say so; gives what is in the way where it could not be written."""
+        try:
+            if batch.what == PULSE:
+                self._store.pulse(self._pm, batch.changes)
+            else:
+                self._store.apply(self._pm, batch)
+        except Conflict:
+            # What waits behind a refused batch was built on it: none of it may be written.
+            with self._wake:
+                refused = tuple(self._queue)
+                self._queue.clear()
+            self._report(Saved(refused=refused))
+            return None
+        except StoreError as error:
+            return str(error)
+        with self._wake:
+            self._queue.popleft()
+        self._report(Saved(self.pending))
+        return None

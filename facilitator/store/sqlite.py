@@ -1,0 +1,234 @@
+"""The default store: one SQLite file, opened with sqlite-utils.
+
+Writes are durable on return (WAL with `synchronous=FULL`). The connection may be handed to another thread, one
+thread at a time.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from facilitator.model import Postmortem
+from facilitator.store import Busy, Conflict, Heading, NotFound, StoreError
+from facilitator.store.change import Batch, Change, Row
+from facilitator.store.rows import TABLES, Rows, build, stamp, unstamp
+from facilitator.store.schema import APPLICATION_ID, VERSION, migrations
+
+WAIT = 3.0
+"""Seconds a write waits for another program to let go of the file before it is refused as busy."""
+_LATER = {"SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_IOERR"}
+
+
+class SqliteStore:
+    """Post-mortems in one SQLite file; see `Store` for what each method promises."""
+
+    def __init__(self, db: Database, path: Path) -> None:
+        self._db, self._path = db, path
+
+    @classmethod
+    def open(cls, path: Path, *, write: bool = True) -> SqliteStore:
+        """Open the file, make or migrate it where `write` allows; StoreError when it is not one of ours."""
+        with _said(path):
+            if not write and not path.exists():
+                raise StoreError(f"There is no post-mortem log at {path} yet; `facilitator new` starts one.")
+            if write:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            store = cls(_connect(path, write), path)
+            try:
+                store._check(write)
+            except BaseException:
+                store.close()
+                raise
+            return store
+
+    def headings(self) -> tuple[Heading, ...]:
+        """All post-mortems, the last created last."""
+        with _said(self._path):
+            found = self._db.query(
+                "select p.id, p.title, p.date, p.severity, m.state, m.heard_at"
+                " from postmortems p left join meetings m on m.postmortem = p.id order by p.rowid"
+            )
+            return tuple(Heading(*row.values()) for row in found)
+
+    def load(self, pm: str) -> Postmortem:
+        """One post-mortem as last saved. Raises NotFound."""
+        with _said(self._path):
+            found = self._rows(pm)
+            if ("postmortems", pm) not in found:
+                raise NotFound(f"There is no post-mortem {pm!r}.")
+            try:
+                return build(found)
+            except (KeyError, ValueError) as broken:
+                raise StoreError(f"The post-mortem {pm} in {self._path} cannot be read: {broken}.") from None
+
+    def journal(self, pm: str) -> tuple[Batch, ...]:
+        """Every batch that was written for this post-mortem, oldest first."""
+        with _said(self._path):
+            lines = self._db.query("select * from changes where postmortem = ? order by seq", [pm])
+            return tuple(_batches(lines))
+
+    def apply(self, pm: str, batch: Batch) -> int:
+        """Write a batch and its journal in one transaction; gives its last journal number. Raises Conflict or Busy."""
+        with _said(self._path), self._db.atomic():
+            # The journal comes first: a transaction that begins with a write waits its turn instead of failing later.
+            for change in batch.changes:
+                self._db.execute(
+                    "insert into changes (batch, postmortem, at, what, reverses, tbl, row, before, after)"
+                    " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    [
+                        *(batch.id, pm, stamp(batch.at), batch.what, batch.reverses),
+                        *(change.table, change.key, _dump(change.before), _dump(change.after)),
+                    ],
+                )
+                self._write(change)
+            return int(self._one("select max(seq) from changes")[0])
+
+    def pulse(self, pm: str, changes: Iterable[Change]) -> None:  # noqa: ARG002 - a store may keep post-mortems apart
+        """Write where the running clock stands, without a journal line. Raises Conflict or Busy."""
+        with _said(self._path), self._db.atomic():
+            for change in changes:
+                self._write(change)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with suppress(sqlite3.Error):
+            self._db.close()
+
+    # -- inside --------------------------------------------------------------------------------------------------
+
+    def _rows(self, pm: str) -> Rows:
+        found: Rows = {}
+        for table in TABLES:
+            column = "id" if table == "postmortems" else "postmortem"
+            for row in self._db.query(f"select * from {table} where {column} = ?", [pm]):
+                found[table, str(row.pop("id"))] = row
+        return found
+
+    def _write(self, change: Change) -> None:
+        """One row, refused where it is not as the writer saw it. Names are ours (`TABLES`, `rows.py`), values bound."""
+        table, now = change.table, self._now(change)
+        if now != change.before:
+            raise Conflict(
+                "Another window changed this meeting at the same time; its state is shown, nothing was lost."
+            )
+        if change.after is None:
+            self._db.execute(f"delete from {table} where id = ?", [change.key])
+        elif change.before is None:
+            marks = ", ".join("?" * (len(change.after) + 1))
+            columns = ", ".join(("id", *change.after))
+            self._db.execute(f"insert into {table} ({columns}) values ({marks})", [change.key, *change.after.values()])
+        else:
+            new = {c: v for c, v in change.after.items() if v != change.before.get(c)}
+            sets = ", ".join(f"{column} = ?" for column in new)
+            self._db.execute(f"update {table} set {sets} where id = ?", [*new.values(), change.key])
+
+    def _now(self, change: Change) -> Row | None:
+        for row in self._db.query(f"select * from {change.table} where id = ?", [change.key]):
+            del row["id"]
+            return row
+        return None
+
+    def _one(self, sql: str) -> tuple[Any, ...]:
+        return tuple(self._db.execute(sql).fetchone())
+
+    def _check(self, write: bool) -> None:
+        """Ours, not newer, and up to date."""
+        (tables,), (ours,) = self._one("select count(*) from sqlite_master"), self._one("pragma application_id")
+        if tables and ours != APPLICATION_ID:
+            raise StoreError(f"{self._path} is a database of another program; name another file with --db.")
+        (version,) = self._one("pragma user_version")
+        if version > VERSION:
+            raise StoreError(
+                f"{self._path} was written by a newer facilitator (schema {version}, this one knows {VERSION});"
+                " upgrade facilitator to open it."
+            )
+        if migrations.pending(self._db):
+            if not write:
+                raise StoreError(f"{self._path} is not up to date; `facilitator new` or `run` brings it there.")
+            self._migrate(bool(tables))
+
+    def _migrate(self, had_tables: bool) -> None:
+        """Bring the file up to date in one transaction, after a copy of what was there."""
+        if had_tables:
+            self._back_up()
+        with self._db.atomic():
+            # Writing the header takes the write lock: a second program waits here, then finds nothing pending.
+            self._db.execute(f"pragma application_id = {APPLICATION_ID}")
+            migrations.apply(self._db)
+            self._db.execute(f"pragma user_version = {VERSION}")
+
+    def _back_up(self) -> None:
+        done = len(migrations.applied(self._db))
+        copy = sqlite3.connect(self._path.with_name(f"{self._path.name}.before-{done + 1}"))
+        with copy:
+            self._db.conn.backup(copy)
+        copy.close()
+
+
+def _connect(path: Path, write: bool) -> Database:
+    if write:
+        conn = sqlite3.connect(path, timeout=WAIT, check_same_thread=False)
+    else:
+        conn = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT, check_same_thread=False)
+    db = Database(conn, execute_plugins=False)
+    if write and conn.execute("pragma journal_mode").fetchone()[0] != "wal":
+        (tables,) = conn.execute("select count(*) from sqlite_master").fetchone()
+        (ours,) = conn.execute("pragma application_id").fetchone()
+        if not tables or ours == APPLICATION_ID:  # a foreign file is not touched
+            conn.execute("pragma journal_mode = wal")
+    conn.execute("pragma synchronous = full")
+    return db
+
+
+def _dump(row: Row | None) -> str | None:
+    return None if row is None else json.dumps(row, ensure_ascii=False)
+
+
+def _load(text: str | None) -> Row | None:
+    return None if text is None else dict(json.loads(text))
+
+
+def _batches(lines: Iterable[dict[str, Any]]) -> Iterator[Batch]:
+    for batch, group in groupby(lines, key=lambda line: str(line["batch"])):
+        same = list(group)
+        changes = (Change(row["tbl"], row["row"], _load(row["before"]), _load(row["after"])) for row in same)
+        head = same[0]
+        yield Batch(batch, unstamp(head["at"]), head["what"], tuple(changes), head["reverses"])
+
+
+@contextmanager
+def _said(path: Path) -> Iterator[None]:
+    """Everything SQLite or the file system can raise, as one sentence that says what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _sentence(error, path) from error
+    except OSError as error:
+        raise StoreError(f"{path} cannot be opened: {error.strerror or error}.") from error
+
+
+def _sentence(error: sqlite3.Error, path: Path) -> StoreError:
+    name = getattr(error, "sqlite_errorname", "") or ""
+    kind = next((later for later in _LATER if name.startswith(later)), name)
+    if name.startswith("SQLITE_IOERR") and "CORRUPT" in name:
+        kind = "SQLITE_CORRUPT"
+    said = {
+        "SQLITE_BUSY": f"{path} is locked by another program; close that one or try again.",
+        "SQLITE_LOCKED": f"{path} is locked by another program; close that one or try again.",
+        "SQLITE_FULL": f"The disk that holds {path} is full; free some space.",
+        "SQLITE_IOERR": f"The disk that holds {path} fails or is full; free some space or check the disk.",
+        "SQLITE_NOTADB": f"{path} is not a database; name another file with --db.",
+        "SQLITE_CANTOPEN": f"{path} cannot be opened; check that it is a file you may read and write.",
+        "SQLITE_READONLY": f"{path} is read-only; make it writable or name another file with --db.",
+    }.get(kind)
+    if said is None:
+        return StoreError(f"{path} is damaged ({error}); restore a copy, or recover it with `sqlite3 {path} .recover`.")
+    return Busy(said) if kind in _LATER else StoreError(said)
