@@ -89,8 +89,9 @@ class Gap:
 
 
 def gaps(pm: Postmortem) -> tuple[Gap, ...]:
-    """Every stretch of more than 15 minutes between two neighbouring entries."""
-    timed = [e for e in timeline(pm) if e.at]
+    """Every stretch of more than 15 minutes between two neighbouring entries, up to the end of the incident."""
+    over = marked(pm, Mark.RESOLVED) or _NEVER
+    timed = [e for e in timeline(pm) if e.at and e.at <= over]
     return tuple(_gaps(timed))
 
 

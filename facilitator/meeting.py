@@ -17,7 +17,7 @@ from facilitator.clock import Clock
 from facilitator.coach import Finding, LineKind, review
 from facilitator.facts import people
 from facilitator.history import CLOCK, DRAFT, PULSE, REDO, UNDO, History, record, replay
-from facilitator.model import Action, Attendee, Draft, Entry, Impact, Postmortem
+from facilitator.model import Action, Draft, Entry, Impact, Postmortem
 from facilitator.store.change import Batch, inverse
 from facilitator.store.rows import diff, patched
 
@@ -78,9 +78,9 @@ class Meeting:
         """What a line would become in the pane that is on."""
         return capture.parse(text, self._section(editing), self._without(editing), self.clock.today())
 
-    def heard(self, text: str, *, typing: bool = False) -> tuple[Finding, ...]:
-        """What the coach says to a line of the pane that is on."""
-        return review(text, line_kind(self.section), names=people(self.pm), typing=typing)
+    def heard(self, text: str, editing: str | None = None, *, typing: bool = False) -> tuple[Finding, ...]:
+        """What the coach says to a line of the pane that is on, or of the item that is edited."""
+        return review(text, line_kind(self._section(editing)), names=people(self.pm), typing=typing)
 
     def signs(self, item: Item) -> tuple[Finding, ...]:
         """What the coach says to an item that was captured, less what the room has waved through."""
@@ -98,8 +98,8 @@ class Meeting:
 
     def capture(self, text: str) -> Item | None:
         """Take a typed line into the pane that is on; None when it is blank."""
-        item = self.read(text)
-        return self._add("add", (item,))[0] if item.text else None
+        taken = self.capture_all((text,))
+        return taken[0] if taken else None
 
     def capture_all(self, texts: Iterable[str]) -> tuple[Item, ...]:
         """Take several lines at once (a paste), in one step of undo."""
@@ -158,16 +158,17 @@ class Meeting:
             self._commit(replace(self.pm, drafts=drafts), DRAFT)
 
     def state_facts(
-        self,
-        *,
-        summary: str | None = None,
-        root_cause: str | None = None,
-        impact: Impact | None = None,
-        attendees: tuple[Attendee, ...] | None = None,
+        self, *, summary: str | None = None, root_cause: str | None = None, impact: Impact | None = None
     ) -> None:
         """Fill in what is said of the incident as a whole; None leaves a part as it is."""
-        given = {"summary": summary, "root_cause": root_cause, "impact": impact, "attendees": attendees}
-        self._commit(replace(self.pm, **{k: v for k, v in given.items() if v is not None}), "facts")
+        pm = self.pm
+        new = replace(
+            pm,
+            summary=pm.summary if summary is None else summary,
+            root_cause=pm.root_cause if root_cause is None else root_cause,
+            impact=pm.impact if impact is None else impact,
+        )
+        self._commit(new, "facts")
 
     def undo(self) -> Batch | None:
         """Take the last change back; gives the batch that was undone."""
@@ -191,6 +192,13 @@ class Meeting:
         """Start, pause or resume."""
         move = clockwork.pause if self.agenda.state is State.RUNNING else clockwork.start
         self._move(move(self.agenda, self.clock.ticks()))
+
+    def replan(self, minutes: tuple[float, ...]) -> bool:
+        """Other time boxes, in minutes; False (and no change) once the meeting was started."""
+        if self.agenda.state is not State.NOT_STARTED:
+            return False
+        self._move(replace(clockwork.plan(minutes), index=self.agenda.index))
+        return True
 
     def start(self) -> None:
         """Start or resume."""
@@ -265,13 +273,6 @@ class Meeting:
         if isinstance(item, Entry):
             same = tuple(e for e in self.pm.entries if e.section is item.section)
         return replace(item, id=secrets.token_hex(6), position=max((i.position for i in same), default=0) + 1)
-
-    def _add(self, what: str, items: tuple[Item, ...]) -> tuple[Item, ...]:
-        added, pm = tuple(self._numbered(item) for item in items), self.pm
-        for item in added:
-            pm = _with(pm, item)
-        self._commit(pm, what)
-        return added
 
     def _move(self, agenda: Agenda, what: str = CLOCK) -> None:
         """Save where the clock stands now."""

@@ -56,10 +56,11 @@ class Store(Protocol):
         """Every batch that was written for this post-mortem, oldest first."""
         ...
 
-    def apply(self, pm: str, changes: Iterable[Change], *, at: datetime, what: str, reverses: int | None = None) -> int:
-        """Write changes of one post-mortem and their journal in one transaction; on return they are on the disk.
+    def apply(self, pm: str, batch: Batch) -> int:
+        """Write a batch and its journal in one transaction; on return it is on the disk.
 
-        Gives the number of the batch. Raises Conflict, with nothing written, when a row is not as `before` says.
+        Gives the number of its last journal line. Raises Conflict, with nothing written, when a row is not as
+        `before` says.
         """
         ...
 

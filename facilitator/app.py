@@ -1,0 +1,128 @@
+"""The Textual app: which screen is on, the themes, the command palette, and the line between screens and store."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+
+from textual.app import App, SystemCommand
+from textual.message import Message
+from textual.screen import Screen
+
+from facilitator.clock import Clock, SystemClock
+from facilitator.history import PULSE
+from facilitator.keys import MEETING, MINUTES
+from facilitator.meeting import Meeting
+from facilitator.model import Postmortem
+from facilitator.saver import Saved, Saver
+from facilitator.screens.meeting import MeetingScreen
+from facilitator.store import Store
+from facilitator.store.change import Batch
+from facilitator.stylesheets import folder
+from facilitator.themes import DARK, LIGHT
+
+
+class FacilitatorApp(App[None]):
+    """Holds one meeting on one store."""
+
+    TITLE = "facilitator"
+    CSS_PATH = sorted(folder().glob("*.tcss"))
+    ENABLE_COMMAND_PALETTE = True
+
+    @dataclass
+    class Reported(Message):
+        """The saver has something to say."""
+
+        saved: Saved
+
+    def __init__(
+        self,
+        store: Store,
+        pm: Postmortem,
+        *,
+        clock: Clock | None = None,
+        minutes: tuple[float, ...] | None = None,
+        start: bool = False,
+    ) -> None:
+        super().__init__()
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = LIGHT.name if os.environ.get("FACILITATOR_THEME") == "light" else DARK.name
+        self.unexpected: Exception | None = None
+        """What ended the app although nobody expected it."""
+        self._store = store
+        self._saver = Saver(store, pm.id, self._report)
+        self.meeting = Meeting(pm, self._save, clock or SystemClock(), store.journal(pm.id))
+        if minutes:
+            self.meeting.replan(minutes)
+        if start:
+            self.meeting.start()
+
+    def get_default_screen(self) -> Screen[None]:
+        """The meeting."""
+        return MeetingScreen(self.meeting)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the palette offers: the keys of the screen by name, and what has no key."""
+        for key in MEETING if isinstance(screen, MeetingScreen) else MINUTES:
+            if key.rank and "palette" not in key.action:
+                yield SystemCommand(f"{key.label.capitalize()}  {key.shown}", key.help, _caller(screen, key.action))
+        if isinstance(screen, MeetingScreen):
+            yield SystemCommand("Take a minute back", "One minute less for this part", lambda: screen.action_give(-60))
+            yield SystemCommand(
+                "Wave through  F4", "Dismiss the coach's sign on the chosen entry", screen.action_wave_through
+            )
+        yield SystemCommand("Light or dark", "Change between the light and the dark theme", self.action_theme)
+
+    def action_theme(self) -> None:
+        """Change between light and dark."""
+        self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
+
+    def close(self) -> list[str]:
+        """Write what waits and stop writing; gives the typed texts that could not be saved."""
+        lost = self._saver.close()
+        changes = [change for batch in lost for change in batch.changes]
+        return [str(c.after["text"]) for c in changes if c.after and c.after.get("text")]
+
+    # -- saving --------------------------------------------------------------------------------------------------
+
+    def _save(self, batch: Batch) -> None:
+        self._saver.submit(batch)
+        if batch.what != PULSE and self.is_running:
+            self.post_message(self.Reported(Saved(self._saver.pending)))
+
+    def _report(self, saved: Saved) -> None:
+        """Called in the saver's thread."""
+        if self.is_running:
+            self.post_message(self.Reported(saved))
+
+    def on_facilitator_app_reported(self, message: Reported) -> None:
+        """Show where the saving stands; where a stale write was refused, take over what is in the store."""
+        screen = self._meeting_screen()
+        if message.saved.refused:
+            pm = self.meeting.pm.id
+            self.meeting.reload(self._store.load(pm), self._store.journal(pm), message.saved.refused)
+            if screen and any(batch.what != PULSE for batch in message.saved.refused):
+                screen.show_others()
+        if screen:
+            screen.show_saved(message.saved)
+
+    def _meeting_screen(self) -> MeetingScreen | None:
+        return next((s for s in self.screen_stack if isinstance(s, MeetingScreen)), None)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Nobody in the room wants a traceback: leave, and let the command say one sentence. Tests see it raised."""
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        self.unexpected = error
+        self._exit_renderables.clear()
+        self.exit(return_code=2)
+
+
+def _caller(screen: Screen[object], action: str) -> Callable[[], Awaitable[None]]:
+    async def call() -> None:
+        await screen.run_action(action)
+
+    return call

@@ -1,0 +1,69 @@
+"""What is still open before the minutes go out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from facilitator import facts
+from facilitator.capture import missing
+from facilitator.coach import Finding, Weight
+from facilitator.model import Action, Entry, Mark, Postmortem, Section
+
+Signs = Callable[[Entry | Action], Sequence[Finding]]
+_NAMES = {
+    Section.TIMELINE: "Timeline",
+    Section.FACTORS: "Factor",
+    Section.WENT_WELL: "Went well",
+    Section.PARKING: "Parked",
+}
+_SAID_ELSEWHERE = {"no-owner", "no-deadline", "no-outcome"}
+
+
+def open_points(pm: Postmortem, signs: Signs) -> list[str]:
+    """One short sentence for each thing that is still open, the most important first."""
+    return [*_parts(pm), *_uncovered(pm), *_actions(pm), *_signs(pm, signs)]
+
+
+def _parts(pm: Postmortem) -> Iterator[str]:
+    if not pm.summary.strip():
+        yield "The summary is missing."
+    if not pm.root_cause.strip():
+        yield "The root cause is missing."
+    if facts.duration_minutes(pm) is None:
+        yield "The impact has no duration."
+    if not pm.impact.users:
+        yield "The impact does not say how many users were affected."
+    for mark in (Mark.STARTED, Mark.DETECTED, Mark.RESOLVED):
+        if facts.marked(pm, mark) is None:
+            yield f"No entry of the timeline is marked !{mark}."
+
+
+def _uncovered(pm: Postmortem) -> Iterator[str]:
+    for n in facts.uncovered(pm):
+        yield f"Factor {n} has no action."
+    if facts.detection_unanswered(pm):
+        yield "Detection took long, and no action would #detect it sooner."
+
+
+def _actions(pm: Postmortem) -> Iterator[str]:
+    for n, action in enumerate(facts.actions(pm), 1):
+        if lacks := missing(action):
+            yield f"Action {n} has no {_list(lacks)}."
+
+
+def _signs(pm: Postmortem, signs: Signs) -> Iterator[str]:
+    for section, name in _NAMES.items():
+        for n, entry in enumerate(facts.section(pm, section), 1):
+            if rules := _rules(signs(entry)):
+                yield f"{name} {n}: {', '.join(rules)} in “{entry.text[:50]}”."
+    for n, action in enumerate(facts.actions(pm), 1):
+        if rules := [rule for rule in _rules(signs(action)) if rule not in _SAID_ELSEWHERE]:
+            yield f"Action {n}: {', '.join(rules)} in “{action.text[:50]}”."
+
+
+def _rules(findings: Sequence[Finding]) -> list[str]:
+    return list(dict.fromkeys(f.rule for f in findings if f.weight is Weight.WARNING))
+
+
+def _list(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

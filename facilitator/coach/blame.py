@@ -1,0 +1,133 @@
+"""Blame: fault, negligence, ignorance, slowness or bad judgement attached to a person, a role or a team."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from facilitator.coach import acts, signs
+from facilitator.coach.finding import Finding
+from facilitator.coach.hit import Hit
+from facilitator.coach.lexicon import bit, bits
+from facilitator.coach.line import Line, sentences
+from facilitator.coach.rule import PROSE, Rule
+
+Reader = Callable[[Line, int], "Hit | None"]
+
+BY_CLASS: tuple[tuple[int, Reader], ...] = (
+    (bit("strong"), acts.strong),
+    (bit("shirk"), acts.shirk),
+    (bit("weak"), acts.weak),
+    (bit("believe"), acts.believe),
+    (bit("idiom"), acts.idiom),
+    (bit("nobody"), acts.nobody),
+    (bit("negation"), acts.neglected),
+    (bit("accident"), signs.accident),
+    (bit("negligent"), signs.negligent),
+    (bit("careless"), signs.careless),
+    (bit("lacking"), signs.lacking),
+    (bit("failing"), signs.failing),
+    (bit("slip"), signs.slip),
+    (bit("verdict"), signs.verdict),
+    (bit("bad"), signs.bad_object),
+    (bit("artefact"), signs.artefact),
+    (bit("destroy"), signs.destroyed),
+)
+BY_WORD: dict[str, Reader] = {
+    **dict.fromkeys(acts.FAIL, acts.failed),
+    **dict.fromkeys(("blame", "blames", "blamed", "blaming", "culprit", "culprits", "offender"), signs.blamed),
+    **dict.fromkeys(("took", "takes", "taken", "needed"), signs.slowness),
+    **dict.fromkeys(("left", "let", "leaves"), signs.left),
+    "without": signs.without,
+    "on": signs.on_whom,
+    "by": signs.by_mistake,
+    "no": acts.nobody,
+}
+TRIGGERS = bits(
+    "strong", "shirk", "weak", "believe", "idiom", "nobody", "negation", "accident", "negligent", "careless", "lacking",
+    "failing", "slip", "verdict", "bad", "artefact", "destroy",
+)  # fmt: skip
+
+QUESTIONS = {
+    "strong": "What let it through?",
+    "weak": "What let it through?",
+    "shirk": "What made leaving it out the sensible thing to do?",
+    "believe": "What made that look true at the time?",
+    "ignorant": "Where could one have learned it?",
+    "neglected": "What would have asked for it?",
+    "nobody": "What would have drawn attention to it?",
+    "failed": "What would have asked for it?",
+    "accident": "What let it go through without a question?",
+    "without": "What let it go ahead without that?",
+    "wrong": "What made them look alike?",
+    "bad": "What let it through?",
+    "slow": "What had to happen first, and what took the time?",
+    "passive": "What let it through?",
+}
+ASK = "What about the system made this possible?"
+
+
+def find(line: Line) -> Iterator[Hit]:
+    """Yield the first sign of blame of each sentence."""
+    for first, end in sentences(line):
+        for i in range(first, end):
+            hit = _at(line, i)
+            if hit is not None:
+                yield hit
+                break
+
+
+def _at(line: Line, i: int) -> Hit | None:
+    classes = line.bits[i]
+    if classes & TRIGGERS:
+        for mask, reader in BY_CLASS:
+            if classes & mask and (hit := reader(line, i)):
+                return hit
+    reader_by_word = BY_WORD.get(line.words[i])
+    return reader_by_word(line, i) if reader_by_word else None
+
+
+def check(line: Line) -> Iterator[Finding]:
+    """The findings of this rule."""
+    from facilitator.coach.rewrite import rewrite
+
+    for hit in find(line):
+        span = line.said(hit.first, hit.last)
+        yield Finding(
+            RULE.name,
+            line.starts[hit.first],
+            line.ends[hit.last],
+            f"“{span}” points at people." if hit.who.who & signs.PEOPLE & ~signs.PERSON else f"“{span}” points at a person.",
+            QUESTIONS.get(hit.how, ASK),
+            rewrite(line, hit),
+        )
+
+
+RULE = Rule(
+    name="blame",
+    summary="Fault, negligence, ignorance, slowness or bad judgement is attached to a person, a role or a team.",
+    why=(
+        "Who fears blame hides what they know, and then nobody learns what let the failure through. Make the system the\n"
+        "subject: what allowed it, what did not ask, what looked alike? A person who merely acts is not flagged, nor is\n"
+        "software that fails, nor a gap of the organisation that is stated as one."
+    ),
+    kinds=PROSE,
+    bad=(
+        "Alex forgot to run the migration check",
+        "Alex deployed without checking.",
+        "Nobody thought about the leap second.",
+        "The release notes were not read by the on-call engineer, who ignored the page.",
+        "Nobody told the night shift about the new flag.",
+        "The index was dropped by Olga by mistake.",
+        "It was the storage team's fault.",
+    ),
+    good=(
+        "The deploy process did not require the migration check",
+        "The job failed to acquire the lock.",
+        "Alice deployed 1.2.3 at 14:03 UTC.",
+        "No one on the rotation had access to the registrar.",
+        "The scheduler ignored the taint.",
+        "The forgot-password page was down.",
+        "git blame showed the line was three years old.",
+    ),
+    check=check,
+)

@@ -1,0 +1,82 @@
+"""Reads a written post-mortem, of any house style, into passages that the rules can judge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from facilitator.coach.finding import LineKind
+from facilitator.coach.markdown.actions import actions
+from facilitator.coach.markdown.blocks import Comment, Notes
+from facilitator.coach.markdown.clocks import has_clock, has_date, opens_with_clock
+from facilitator.coach.markdown.document import Document, Passage
+from facilitator.coach.markdown.headings import Part
+from facilitator.coach.markdown.inline import visible
+from facilitator.coach.markdown.outline import Section, outline
+from facilitator.coach.markdown.passages import Show, lines_of, whole
+from facilitator.coach.markdown.people import labelled, names
+from facilitator.coach.markdown.prose import prose
+from facilitator.coach.markdown.scan import scan
+from facilitator.coach.markdown.timeline import heading_row, timeline
+
+__all__ = ["Document", "Passage", "read"]
+
+_NO_CLOCK = re.compile(
+    r"\d|\b(?:later|around|about|morning|afternoon|evening|night|noon|midnight|next day|day after)\b", re.IGNORECASE
+)
+
+
+def read(text: str) -> Document:
+    """Read a Markdown document. Never fails: what is no Markdown is running text.
+
+    >>> [p.text for p in read("## Timeline\\n- 14:03 `db` restarts\\n").passages]
+    ['Timeline', '14:03 db restarts']
+    """
+    notes = Notes()
+    sections = outline(scan(text, notes))
+    found: list[tuple[int, int]] = []
+    show = partial(visible, comments=found)
+    passages = tuple(_passages(sections, show))
+    inline = {Comment(a, b, text[a + 4 : b - 3], alone=False) for a, b in found}
+    comments = sorted([*notes.comments, *inline], key=lambda comment: comment.start)
+    people = [*labelled(notes.front_matter), *_people(sections)]
+    return Document(text, passages, tuple(dict.fromkeys(people)), tuple(comments), tuple(notes.extents), notes.unclosed)
+
+
+def _passages(sections: Sequence[Section], show: Show) -> Iterator[Passage]:
+    for section in sections:
+        timed = section.part is Part.TIMELINE and not section.known and _is_time(section)
+        if section.heading is not None:
+            if timed:
+                yield from heading_row(section.heading, show, judged=not _times_below(section))
+            else:
+                yield from whole(show([section.heading.line]), LineKind.NARRATIVE)
+        yield from _body(section, show, timed and not _times_below(section))
+
+
+def _body(section: Section, show: Show, timed: bool) -> Iterator[Passage]:
+    if section.part is Part.TIMELINE:
+        return timeline(section.blocks, show, timed)
+    if section.part is Part.ACTIONS:
+        return actions(section.blocks, show)
+    return prose(section.blocks, show, cause=section.part is Part.CAUSE)
+
+
+def _is_time(section: Section) -> bool:
+    """Whether a heading within the timeline stands for a row (`### 14:31`) or for a day of rows."""
+    text = section.heading.line.text if section.heading else ""
+    return has_clock(text) or has_date(text) or bool(_NO_CLOCK.search(text))
+
+
+def _times_below(section: Section) -> bool:
+    """Whether the lines under a heading give the times that it does not."""
+    text = section.heading.line.text if section.heading else ""
+    below = (line.text.lstrip(" *_[`|>-") for block in section.blocks for line in lines_of(block))
+    return not has_clock(text) and any(opens_with_clock(line) for line in below)
+
+
+def _people(sections: Sequence[Section]) -> Iterator[str]:
+    for section in sections:
+        lines = [line for block in section.blocks for line in lines_of(block)]
+        yield from names(lines) if section.part is Part.PEOPLE else labelled(lines)

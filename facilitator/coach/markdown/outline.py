@@ -1,0 +1,102 @@
+"""The document's sections: which heading stands over which blocks, and which part of a post-mortem that makes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from facilitator.coach.markdown.blocks import Block, Heading, Paragraph
+from facilitator.coach.markdown.headings import Part, part_of
+from facilitator.coach.markdown.lines import Line
+
+LINE_LEVEL = 7
+"""The level of a line that serves as a heading: below every real one."""
+
+_BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<title>[^*_]+(?:[*_][^*_]+)*)(?P=mark)[ \t]*:?")
+_SLANTED = re.compile(r"[*_](?P<title>[^*_]+)[*_][ \t]*:?")
+_COLON = re.compile(r"(?P<title>[A-Z][\w /&'’-]{1,40}):")
+_RUN_IN = re.compile(
+    r"(?P<mark>\*\*|__|)(?P<title>[A-Z][\w /&'’-]{1,40}?)(?::(?P=mark)|(?P=mark)[ \t]*(?::|[–—-](?=\s)))[ \t]+(?=\S)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading (None before the first) with the blocks up to the next one; `known` where its words say what it is.
+
+    `siblings` are the headings of the same level within the same parent.
+    """
+
+    heading: Heading | None
+    part: Part
+    known: bool
+    blocks: tuple[Block, ...]
+
+
+def outline(blocks: Sequence[Block]) -> list[Section]:
+    """Cut a document into sections. A heading of no known kind belongs to the part above it; the title to none."""
+    parted = [part for block in blocks for part in _as_headings(block)]
+    title = _title(parted)
+    sections: list[Section] = []
+    stack: list[tuple[int, Part]] = [(0, Part.NARRATIVE)]
+    for heading, own in _grouped(parted):
+        part = None
+        if heading is not None:
+            while stack[-1][0] >= heading.level:
+                stack.pop()
+            part = Part.NARRATIVE if heading is title else part_of(plain(heading.line.text))
+            stack.append((heading.level, part or stack[-1][1]))
+        sections.append(Section(heading, stack[-1][1], part is not None, tuple(own)))
+    return sections
+
+
+def plain(text: str) -> str:
+    """A heading's words without marks of emphasis, code and links."""
+    return re.sub(r"\]\([^)]*\)|[*`\[\]]", "", text[:200]).strip(" _:")
+
+
+def _grouped(blocks: Sequence[Block]) -> Iterator[tuple[Heading | None, list[Block]]]:
+    heading: Heading | None = None
+    own: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            yield heading, own
+            heading, own = block, []
+        else:
+            own.append(block)
+    yield heading, own
+
+
+def _title(blocks: Sequence[Block]) -> Heading | None:
+    """The document's title: its only heading of the first level."""
+    top = [block for block in blocks if isinstance(block, Heading) and block.level == 1]
+    return top[0] if len(top) == 1 else None
+
+
+def _as_headings(block: Block) -> Iterator[Block]:
+    """A paragraph whose first line serves as a heading, as that heading and what is left of it."""
+    if not isinstance(block, Paragraph):
+        yield block
+        return
+    first, rest = block.lines[0].strip(), block.lines[1:]
+    if title := _line_heading(first, alone=not rest):
+        yield Heading(LINE_LEVEL, title)
+        if rest:
+            yield Paragraph(rest)
+    elif (match := _RUN_IN.match(first.text)) and part_of(match["title"]) in (Part.TIMELINE, Part.ACTIONS, Part.CAUSE):
+        yield Heading(LINE_LEVEL, Line(first.offset + match.start("title"), match["title"]))
+        yield Paragraph((first.cut(match.end()), *rest))
+    else:
+        yield block
+
+
+def _line_heading(line: Line, alone: bool) -> Line | None:
+    """The title in a line that is bold throughout; in italics or ending with a colon only where its words are known."""
+    match = _BOLD.fullmatch(line.text)
+    strong = bool(match)
+    match = match or _SLANTED.fullmatch(line.text) or _COLON.fullmatch(line.text)
+    if not match or len(match["title"]) > 80:
+        return None
+    known = part_of(plain(match["title"])) is not None
+    return Line(line.offset + match.start("title"), match["title"]) if known or (strong and alone) else None

@@ -1,0 +1,91 @@
+"""What several commands need: the `--db` option, the post-mortem that is meant, text files, writing a file whole."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from facilitator.handout import write
+from facilitator.model import Postmortem
+from facilitator.store import NotFound, Store, default_path, open_store
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Wrong(click.ClickException):
+    """Wrong usage or unreadable input: one sentence, exit 2."""
+
+    exit_code = 2
+
+
+def db_option(command: F) -> F:
+    """`--db` after the command, as it may stand before it."""
+    return click.option(
+        "--db", metavar="PATH|URL", help="The post-mortem log (else FACILITATOR_DB, else the data folder)."
+    )(command)
+
+
+def where(db: str | None) -> str:
+    """The store that is meant: `--db` after or before the command, else FACILITATOR_DB, else the data folder."""
+    outer: str | None = click.get_current_context().find_root().obj
+    return db or outer or os.environ.get("FACILITATOR_DB") or str(default_path())
+
+
+def opened(db: str | None, *, write: bool = True) -> Store:
+    """The store, open; closed again when the command ends. Raises StoreError."""
+    store = open_store(where(db), write=write)
+    click.get_current_context().call_on_close(store.close)
+    return store
+
+
+def load(store: Store, name: str) -> Postmortem:
+    """The post-mortem of this id, or of the only id that begins so. Raises Wrong with the nearest id."""
+    ids = [heading.id for heading in store.headings()]
+    if name not in ids:
+        begun = [one for one in ids if one.startswith(name)] if name else []
+        if len(begun) != 1:
+            raise Wrong(_unknown(name, ids, begun))
+        name = begun[0]
+    try:
+        return store.load(name)
+    except NotFound as gone:
+        raise Wrong(str(gone)) from None
+
+
+def _unknown(name: str, ids: list[str], begun: list[str]) -> str:
+    if begun:
+        return f"{name!r} is the beginning of {len(begun)} post-mortems: {', '.join(begun[:5])}."
+    near = get_close_matches(name, ids, 1, 0.4) or get_close_matches(name, [i[11:] for i in ids], 1, 0.4)
+    hint = next((one for one in ids if near and one.endswith(near[0])), None)
+    if hint:
+        return f"There is no post-mortem {name!r}; did you mean {hint}?"
+    return f"There is no post-mortem {name!r}; `facilitator new` makes one."
+
+
+def read_text(path: str) -> str:
+    """A text file, or standard input for `-`. Raises Wrong when it cannot be read as UTF-8 text."""
+    called = "standard input" if path == "-" else path
+    try:
+        raw = click.get_binary_stream("stdin").read() if path == "-" else Path(path).read_bytes()
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise Wrong(f"{called} is not UTF-8 text (line {line}); save it as UTF-8 and try again.") from None
+    except OSError as error:
+        raise Wrong(f"{called} cannot be read: {error.strerror or error}.") from None
+    if "\0" in text:
+        raise Wrong(f"{called} is not a text file (it holds NUL characters).")
+    return text
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all. Raises Wrong."""
+    try:
+        write(path, text)
+    except OSError as error:
+        raise Wrong(f"{path} cannot be written: {error.strerror or error}.") from None

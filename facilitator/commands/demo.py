@@ -1,0 +1,47 @@
+"""`facilitator demo`: a made-up incident in a throw-away database."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from facilitator.commands.common import db_option
+from facilitator.commands.new import create
+from facilitator.commands.run import hold, minutes_of, require_terminal
+
+
+@click.command()
+@click.option("--agenda", metavar="MINUTES", help="Minutes of the four parts, default 20,15,5,20; fractions allowed.")
+@click.option("--start", is_flag=True, help="Start the clock at once (else ^T does).")
+@db_option
+def command(agenda: str | None, start: bool, db: str | None) -> None:
+    """Play with a realistic incident in a throw-away database.
+
+    Nothing is kept afterwards, unless --db names a file. Without a terminal it prints the minutes it would hand out.
+    """
+    from facilitator.clock import SystemClock
+    from facilitator.commands.common import opened
+    from facilitator.commands.new import free_id
+    from facilitator.demo import incident
+
+    pm, minutes = incident(), minutes_of(agenda)
+    if not sys.stdout.isatty() or not sys.stdin.isatty():
+        from facilitator.documents import render
+
+        click.echo(render(pm, "md"), nl=False)
+        click.echo("Note: there is no terminal here; in one, `facilitator demo` opens the meeting.", err=True)
+        return
+    require_terminal()
+    with tempfile.TemporaryDirectory(prefix="facilitator-demo-") as folder:
+        kept = db or click.get_current_context().find_root().obj
+        store = opened(kept or str(Path(folder) / "demo.db"))
+        pm = replace(pm, id=free_id(pm, (h.id for h in store.headings())))
+        create(store, pm, SystemClock().now())
+        try:
+            hold(store, pm, minutes=minutes, start=start)
+        finally:
+            store.close()

@@ -1,0 +1,113 @@
+"""`facilitator new`: start a post-mortem."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+
+import click
+
+from facilitator.clean import clean, clean_block
+from facilitator.commands.common import Wrong, db_option, opened, read_text
+from facilitator.history import NEW
+from facilitator.model import Attendee, Postmortem, Severity
+from facilitator.store import Store
+from facilitator.store.change import Batch
+from facilitator.store.rows import diff
+
+
+@click.command()
+@click.option("--title", required=True, help='What happened, in a few words: "Checkout returned 502s".')
+@click.option("--date", "day", required=True, metavar="YYYY-MM-DD", help="The day the incident began (UTC).")
+@click.option("--severity", required=True, type=click.Choice([s.value for s in Severity], case_sensitive=False))
+@click.option("--lead", required=True, metavar="NAME", help="The incident lead, who coordinated the response.")
+@click.option("--attendee", "attendees", multiple=True, metavar="NAME", help="Somebody invited; once for each.")
+@click.option("--summary", default="", help="Two or three sentences; can be filled in later.")
+@click.option("--timeline", metavar="FILE", help="A draft timeline, a line an entry (- for standard input).")
+@db_option
+def command(
+    title: str, day: str, severity: str, lead: str, attendees: tuple[str, ...], summary: str, timeline: str | None,
+    db: str | None,
+) -> None:  # fmt: skip
+    """Start a post-mortem; prints its id.
+
+    The lines of --timeline are those of the meeting: `14:03 UTC alert fires !detected`, `+6m status page updated`.
+    """
+    from facilitator.clock import SystemClock
+
+    clock, lines = SystemClock(), read_text(timeline).splitlines() if timeline else []
+    pm = Postmortem(
+        id="",
+        title=_stated(title, "--title"),
+        date=_day(day),
+        severity=Severity(severity.lower()),
+        lead=_stated(lead, "--lead"),
+        attendees=_people(attendees),
+        summary=clean_block(summary),
+    )
+    pm = with_timeline(pm, lines, clock.today())
+    store = opened(db)
+    pm = replace(pm, id=free_id(pm, (heading.id for heading in store.headings())))
+    create(store, pm, clock.now())
+    for n, entry in enumerate(pm.entries, 1):
+        if entry.at is None:
+            click.echo(f"Note: timeline entry {n} has no clock time and was kept without one: {entry.text}", err=True)
+    click.echo(pm.id)
+
+
+def create(store: Store, pm: Postmortem, at: datetime) -> None:
+    """Write a new post-mortem. Raises StoreError."""
+    store.apply(pm.id, Batch(secrets.token_hex(6), at, NEW, diff(None, pm)))
+
+
+def with_timeline(pm: Postmortem, lines: Iterable[str], today: date) -> Postmortem:
+    """The post-mortem with a draft timeline read from lines."""
+    from facilitator.capture import read_lines
+
+    entries = read_lines(lines, pm, today)
+    return replace(pm, entries=tuple(replace(e, id=secrets.token_hex(6), position=n) for n, e in enumerate(entries, 1)))
+
+
+def free_id(pm: Postmortem, taken: Iterable[str]) -> str:
+    """A readable id such as `2026-04-12-checkout-returned-502s` that is not taken."""
+    base, used = f"{pm.date.isoformat()}-{slug(pm.title)}", set(taken)
+    candidates = (base if n == 1 else f"{base}-{n}" for n in range(1, len(used) + 2))
+    return next(one for one in candidates if one not in used)
+
+
+def slug(title: str, most: int = 48) -> str:
+    """The title as lower-case words with hyphens; letters of other scripts stay, accents of Latin ones go.
+
+    >>> slug("Checkout returned 502s!")
+    'checkout-returned-502s'
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", title.lower()) if not unicodedata.combining(c))
+    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", plain))
+    kept = ""
+    for word in words:
+        if kept and len(kept) + 1 + len(word) > most:
+            break
+        kept = f"{kept}-{word}" if kept else word[:most]
+    return kept or "incident"
+
+
+def _stated(text: str, option: str) -> str:
+    if not (said := clean(text)):
+        raise Wrong(f"{option} is empty; say it in a few words.")
+    return said
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise Wrong(f"--date takes a day that exists, written like 2026-04-12, not {clean(text)!r}.") from None
+
+
+def _people(names: Iterable[str]) -> tuple[Attendee, ...]:
+    said = dict.fromkeys(name for raw in names for part in raw.split(",") if (name := clean(part)))
+    return tuple(Attendee(name) for name in said)

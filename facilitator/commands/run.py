@@ -1,0 +1,75 @@
+"""`facilitator run`: hold the meeting."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from facilitator.agenda import State, parse_minutes
+from facilitator.commands.common import Wrong, db_option, load, opened
+from facilitator.model import Postmortem
+from facilitator.store import Store
+
+LEAST = (60, 16)
+"""The smallest terminal, columns by lines, in which the meeting can be read."""
+
+
+@click.command()
+@click.argument("id", required=False)
+@click.option("--agenda", metavar="MINUTES", help="Minutes of the four parts, default 20,15,5,20; fractions allowed.")
+@click.option("--start", is_flag=True, help="Start the clock at once (else ^T does).")
+@db_option
+def command(id: str | None, agenda: str | None, start: bool, db: str | None) -> None:
+    """Open the meeting screen of post-mortem ID; without ID of the unfinished one, else of the next.
+
+    A rehearsal takes a minute: --agenda 0.2,0.2,0.1,0.2. After a crash the same command goes on where it was.
+    """
+    minutes = minutes_of(agenda)
+    require_terminal()
+    store = opened(db)
+    pm = load(store, id) if id else load(store, next_id(store))
+    hold(store, pm, minutes=minutes, start=start)
+
+
+def minutes_of(agenda: str | None) -> tuple[float, ...] | None:
+    """The four numbers of `--agenda`. Raises Wrong."""
+    try:
+        return parse_minutes(agenda) if agenda is not None else None
+    except ValueError as error:
+        raise Wrong(str(error)) from None
+
+
+def require_terminal() -> None:
+    """Raises Wrong where there is no terminal, or one too small to read the meeting in."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Wrong("The meeting needs a terminal to type into; run it in one, without redirecting input or output.")
+    columns, lines = os.get_terminal_size(sys.stdout.fileno())
+    if 0 < columns < LEAST[0] or 0 < lines < LEAST[1]:
+        raise Wrong(f"The meeting needs a terminal of at least {LEAST[0]}×{LEAST[1]}; this one is {columns}×{lines}.")
+
+
+def next_id(store: Store) -> str:
+    """The meeting that is on (the one heard of last), else the newest that has not been held. Raises Wrong."""
+    all_of_them = store.headings()
+    going_on = [h for h in all_of_them if h.state in (State.RUNNING, State.PAUSED)]
+    if going_on:
+        return max(going_on, key=lambda h: h.heard_at or "").id
+    waiting = [h for h in all_of_them if h.state == State.NOT_STARTED]
+    if not waiting:
+        raise Wrong("There is no meeting to hold; `facilitator new` makes one (or name the ID of one that has ended).")
+    return waiting[-1].id
+
+
+def hold(store: Store, pm: Postmortem, *, minutes: tuple[float, ...] | None, start: bool) -> None:
+    """Run the app on one meeting; whatever could not be written is printed when it ends. Raises Wrong."""
+    from facilitator.app import FacilitatorApp
+
+    app = FacilitatorApp(store, pm, minutes=minutes, start=start)
+    app.run()
+    lost = app.close()
+    if app.unexpected:
+        raise app.unexpected
+    if lost:
+        raise Wrong("This could not be saved; copy it from here:\n" + "\n".join(f"  {line}" for line in lost))

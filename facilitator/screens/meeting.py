@@ -1,0 +1,359 @@
+"""The meeting screen: routes what is typed and pressed to the meeting, and what follows to the board."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from facilitator import capture
+from facilitator.agenda import State
+from facilitator.closing import open_points
+from facilitator.facts import say_duration
+from facilitator.keys import MEETING
+from facilitator.meeting import Meeting, section_of
+from facilitator.model import Section
+from facilitator.questions import CARDS
+from facilitator.saver import Saved
+from facilitator.store.change import Batch
+from facilitator.widgets import coach_line
+from facilitator.widgets.board import WIDE, Board, Moment
+from facilitator.widgets.capture_line import CaptureLine
+from facilitator.widgets.part import Notice, Part
+from facilitator.widgets.texts import KeyBar
+
+TICK = 0.25
+"""Seconds between two looks at the clock."""
+PULSE = 0.8
+"""Seconds after which a half-typed line and the running clock are saved again: at most a second is ever lost."""
+
+
+class MeetingScreen(Screen[None]):
+    """Runs one meeting. Wishes go to `meeting`, what it gives back is shown."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key.key, key.action, key.label, show=False, priority=key.key.startswith("ctrl")) for key in MEETING
+    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE + 2, "-wide")]  # noqa: RUF012 - Textual declares it so
+    AUTO_FOCUS = "CaptureLine"
+
+    def __init__(self, meeting: Meeting) -> None:
+        super().__init__()
+        self.meeting = meeting
+        self._saved = Saved()
+        self._editing: str | None = None
+        self._before_rewrite: tuple[str, str] | None = None
+        """The line before and after the coach's rewrite was taken, for ^Z."""
+        self._pulsed = 0.0
+
+    def compose(self) -> ComposeResult:
+        """The board, and what belongs to the line."""
+        yield Board(id="board")
+        yield Notice("notice")
+        yield Part("coach")
+        yield Part("chips", keeps_room=True)
+        with Horizontal(id="line"):
+            yield Static("▸", id="prompt", markup=False)
+            yield CaptureLine(self._complete, id="capture")
+        yield KeyBar(id="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the meeting as it was left and start looking at the clock."""
+        self._enter_pane()
+        self.set_interval(TICK, self._tick)
+        self._ask_away()
+
+    def on_resize(self) -> None:
+        """What is drawn to width is drawn anew."""
+        self.call_after_refresh(self._draw)
+
+    # -- drawing -------------------------------------------------------------------------------------------------
+
+    @property
+    def _board(self) -> Board:
+        return self.query_one(Board)
+
+    @property
+    def _line(self) -> CaptureLine:
+        return self.query_one(CaptureLine)
+
+    @property
+    def _notice(self) -> Notice:
+        return self.query_one(Notice)
+
+    def _moment(self) -> Moment:
+        clock = self.meeting.clock
+        return Moment(self.meeting.pm, clock.ticks(), clock.now(), saved_mark(self._saved))
+
+    def _draw(self) -> None:
+        self._board.show_clock(self._moment())
+        self._draw_lines()
+        running = self.meeting.agenda.state is State.RUNNING
+        self.query_one(KeyBar).show(MEETING, {"clock": "pause" if running else "start"})
+
+    def _draw_lines(self, *, reveal: str | None = None, end: bool = False) -> None:
+        moment, signs = self._moment(), self.meeting.signs
+        ended = moment.agenda.state is State.FINISHED
+        self._board.show_card(moment, open_points(moment.pm, signs) if ended else ())
+        self._board.show_lines(moment, signs, reveal=reveal, end=end)
+        self._line.walking = self._board.entries.chosen is not None
+
+    def _tell(self, text: str) -> None:
+        self._notice.tell(text, self.meeting.clock.ticks())
+
+    # -- the line ------------------------------------------------------------------------------------------------
+
+    def _complete(self, text: str) -> str | None:
+        return capture.complete(text, self.meeting.section, self.meeting.pm)
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        """The character is drawn first; what follows from it comes right after."""
+        event.stop()
+        self.call_after_refresh(self._read)
+
+    def _read(self) -> None:
+        """Chips and coach for the line as it stands."""
+        text, chips, said = self._line.value, Content(""), Content("")
+        if text.strip():
+            item = self.meeting.read(text, self._editing)
+            chips = coach_line.chips(capture.chips(item, self.meeting.pm, self.meeting.clock.today()))
+            said = coach_line.coach(self.meeting.heard(text, self._editing, typing=True), text)
+        self.query_one("#chips", Part).show(chips)
+        self.query_one("#coach", Part).show(said)
+
+    @on(CaptureLine.Taken)
+    def _take(self, event: CaptureLine.Taken) -> None:
+        if self._editing:
+            self.meeting.edit(self._editing, event.text)
+            self._done_with(self._editing)
+        elif item := self.meeting.capture(event.text):
+            self._done_with(item.id)
+            if section_of(item) is Section.PARKING:
+                self._tell("Parked: it stands under the list of every part")
+
+    @on(CaptureLine.Pasted)
+    def _paste(self, event: CaptureLine.Pasted) -> None:
+        """All lines but the last are captured at once; the last one stays in the line."""
+        *first, last = event.lines
+        taken = self.meeting.capture_all(first)
+        self._line.set_line(last)
+        self._draw_lines(reveal=taken[-1].id if taken else None)
+        self._tell(f"{len(taken)} lines captured, the last one is in the line · ^Z takes them back")
+
+    def _done_with(self, key: str | None) -> None:
+        """The line was dealt with: clear it and show where it went."""
+        self._editing = self._before_rewrite = None
+        self._line.set_line("")
+        self.meeting.keep_draft("")
+        self._prompt()
+        self._draw_lines(reveal=key)
+
+    def _prompt(self) -> None:
+        item = self.meeting.item(self._editing) if self._editing else None
+        self._line.placeholder = "" if item else CARDS[self.meeting.section].hint
+        self.query_one("#prompt", Static).update(Content("✎" if item else "▸"))
+        if item:
+            self._tell("Editing: Enter puts the line in its place, Escape leaves it as it was")
+
+    # -- entries -------------------------------------------------------------------------------------------------
+
+    def action_walk(self, step: int) -> None:
+        """Choose the entry above or below."""
+        self._line.walking = self._board.entries.walk(step) is not None
+
+    def action_page(self, step: int) -> None:
+        """Scroll the list by a page."""
+        self._board.entries.page(step)
+
+    def action_escape(self) -> None:
+        """Let go of an edit, else of the chosen entry."""
+        if self._editing:
+            self._done_with(self._editing)
+        self._let_go()
+
+    @on(CaptureLine.LetGo)
+    def _let_go(self) -> None:
+        self._board.entries.choose(None)
+        self._line.walking = False
+
+    @on(CaptureLine.Chosen)
+    def _edit_chosen(self) -> None:
+        key = self._board.entries.chosen
+        if key and self._line.value.strip():
+            self._tell("There is a line half-typed: Enter or ^L it first (Escape goes back to it)")
+        elif key:
+            self._editing = key
+            self._line.set_line(self.meeting.line(key))
+            self._prompt()
+            self._let_go()
+
+    @on(CaptureLine.Removed)
+    def _remove_chosen(self) -> None:
+        key = self._board.entries.chosen
+        if key and (gone := self.meeting.delete(key)):
+            self._let_go()
+            self._draw_lines()
+            self._tell(f"Removed “{gone.text[:40]}” · ^Z brings it back")
+
+    def action_wave_through(self) -> None:
+        """Wave the coach's sign on the chosen entry through."""
+        if key := self._board.entries.chosen:
+            self.meeting.dismiss(key)
+            self._draw_lines()
+
+    # -- keys of the meeting -------------------------------------------------------------------------------------
+
+    def action_clock(self) -> None:
+        """Start, pause or resume the clock."""
+        self.meeting.toggle()
+        self._draw()
+
+    def action_give(self, seconds: float = 60.0) -> None:
+        """One more minute (or less)."""
+        self.meeting.extend(seconds)
+        self._board.show_clock(self._moment())
+
+    def action_next(self) -> None:
+        """The next pane."""
+        self._keep_draft()
+        self.meeting.advance()
+        self._enter_pane()
+
+    def action_back(self) -> None:
+        """The pane before."""
+        self._keep_draft()
+        self.meeting.back()
+        self._enter_pane()
+
+    def action_rewrite(self) -> None:
+        """Take the rewrite that is shown into the line."""
+        text = self._line.value
+        if better := coach_line.rewrite(self.meeting.heard(text, self._editing, typing=True)):
+            self._before_rewrite = (text, better)
+            self._line.set_line(better)
+
+    def action_park(self) -> None:
+        """Put the line into the parking lot."""
+        if not self._editing and (item := self.meeting.park(self._line.value)):
+            self._done_with(item.id)
+            self._tell("Parked: it stands under the list of every part")
+
+    def action_undo(self) -> None:
+        """Take back the rewrite that was just taken, else the last change."""
+        if self._before_rewrite and self._line.value == self._before_rewrite[1]:
+            self._line.set_line(self._before_rewrite[0])
+            self._before_rewrite = None
+        else:
+            self._say_undone(self.meeting.undo(), "Undone", "Nothing to undo")
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        self._say_undone(self.meeting.redo(), "Done again", "Nothing to do again")
+
+    def _say_undone(self, batch: Batch | None, said: str, nothing: str) -> None:
+        if self._editing and not self.meeting.item(self._editing):
+            self._editing = None
+            self._prompt()
+        self._draw()
+        self._tell(f"{said}: {batch.what} {text_of(batch)}".rstrip() if batch else nothing)
+
+    def action_away(self, count: bool) -> None:
+        """Answer whether the time nobody watched the clock counts."""
+        if self.meeting.away:
+            self.meeting.count_away(count=count)
+            self._ask_away()
+            self._tell("That time is counted" if count else "That time is left out")
+            self._board.show_clock(self._moment())
+
+    def action_minutes(self) -> None:
+        """The minutes."""
+        from facilitator.screens.minutes import MinutesScreen
+
+        self._keep_draft()
+        self.app.push_screen(MinutesScreen(self.meeting), lambda _: self._draw())
+
+    def action_help(self) -> None:
+        """The keys and what one can type."""
+        from facilitator.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen())
+
+    async def action_leave(self) -> None:
+        """Leave; what is half-typed is kept."""
+        self._keep_draft()
+        await self.app.action_quit()
+
+    # -- time and saving -----------------------------------------------------------------------------------------
+
+    def _tick(self) -> None:
+        now, away, section = self.meeting.clock.ticks(), self.meeting.away, self.meeting.section
+        # While the disk takes nothing, drafts and the clock wait: they would only pile up behind what failed.
+        if now - self._pulsed >= PULSE and not self._saved.problem:
+            self._pulsed = now
+            self._keep_draft()
+            self.meeting.pulse()
+        if self.meeting.tick():
+            self.meeting.keep_draft(self._line.value, self._editing, section)
+            self._enter_pane()
+        if self.meeting.away != away:
+            self._ask_away()
+        self._notice.tick(now)
+        if self.is_current:
+            self._board.show_clock(self._moment())
+
+    def _keep_draft(self) -> None:
+        """What is half-typed stays with its pane."""
+        self.meeting.keep_draft(self._line.value, self._editing)
+
+    def _enter_pane(self) -> None:
+        """Show the pane that is on, with the draft that waits there."""
+        draft = self.meeting.draft()
+        self._editing = draft.editing if draft and draft.editing and self.meeting.item(draft.editing) else None
+        self._before_rewrite = None
+        self._let_go()
+        self._line.set_line(draft.text if draft else "")
+        self._prompt()
+        self._draw()
+        self._draw_lines(end=self.meeting.section is not Section.TIMELINE)
+
+    def _ask_away(self) -> None:
+        said = f"Nobody watched the clock for {say_duration(self.meeting.away)}: F2 counts that time, F3 leaves it out"
+        self._notice.stand(Content.styled(f"{said} (as now)", "bold $warning") if self.meeting.away else Content(""))
+
+    def show_saved(self, saved: Saved) -> None:
+        """The worker has written something, or could not."""
+        before, self._saved = self._saved, saved
+        if saved.problem and saved.problem != before.problem:
+            self._notice.stand(Content.styled(f"Not saved yet: {saved.problem}", "bold $error"))
+        elif before.problem and not saved.problem:
+            self._ask_away()
+        if self.is_current:
+            self._board.show_header(self._moment())
+
+    def show_others(self) -> None:
+        """Another window wrote first: its state is shown."""
+        self._draw()
+        self._tell("Another window changed this meeting: its state is shown, your new lines were added to it")
+
+
+def saved_mark(saved: Saved) -> Content:
+    """Saved, being saved, or not saved."""
+    if saved.problem:
+        return Content.styled("✗ NOT SAVED", "bold $error")
+    return Content.styled("○ saving", "$muted") if saved.pending else Content.styled("● saved", "$success")
+
+
+def text_of(batch: Batch) -> str:
+    """The text a batch is about, shortened."""
+    for change in batch.changes:
+        row = change.after or change.before or {}
+        if change.table in ("entries", "actions") and row.get("text"):
+            return f"“{str(row['text'])[:40]}”"
+    return ""

@@ -1,0 +1,165 @@
+"""The minutes: what is still open, what is said of the incident as a whole, and the document to hand out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input, Label, Markdown, Static, TextArea
+
+from facilitator import facts, handout
+from facilitator.clean import clean, clean_block
+from facilitator.closing import open_points
+from facilitator.documents import FORMATS, render
+from facilitator.keys import MINUTES
+from facilitator.meeting import Meeting
+from facilitator.model import Impact
+from facilitator.widgets.texts import KeyBar
+
+_IMPACT = (
+    ("duration", "Minutes of impact", "83"),
+    ("users", "Users affected", "38 % of shoppers"),
+    ("revenue", "Revenue", "about 41,000 EUR, or: not calculable"),
+    ("tickets", "Support tickets", "212"),
+    ("sla", "SLA", "99.95 % missed in April"),
+)
+PAUSE = 0.4
+"""Seconds without a key after which what was typed is saved and the document drawn anew."""
+
+
+class MinutesScreen(Screen[None]):
+    """Fill in, read, copy, write. What is typed here is saved as one goes, like everything else."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(k.key, k.action, k.label, show=False, priority=True) for k in MINUTES
+    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual declares it so
+    AUTO_FOCUS = "#summary"
+
+    def __init__(self, meeting: Meeting) -> None:
+        super().__init__()
+        self.meeting = meeting
+        self._unsaved = False
+
+    def compose(self) -> ComposeResult:
+        """Fields on the left, the document on the right (below it where the window is narrow)."""
+        pm = self.meeting.pm
+        yield Static(id="minutes-title", markup=False)
+        with Horizontal(id="minutes"):
+            with VerticalScroll(id="fields", can_focus=False):
+                yield Static(id="open", markup=False)
+                yield Label("Summary: what happened, how long, whom it hit", markup=False)
+                yield TextArea(pm.summary, id="summary", tab_behavior="focus")
+                yield Label("Root cause: the technical cause, for an engineer of another team", markup=False)
+                yield TextArea(pm.root_cause, id="root_cause", tab_behavior="focus")
+                for name, label, example in _IMPACT:
+                    with Horizontal(classes="field"):
+                        yield Label(label, markup=False)
+                        yield Input(self._said(name), placeholder=example, id=name, compact=True)
+            with Vertical(id="document"):
+                yield VerticalScroll(Markdown(id="rendered", open_links=False), id="paper")
+        yield Static(id="told", markup=False)
+        yield KeyBar(id="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Show everything as it stands."""
+        self._draw()
+        self.set_interval(PAUSE, self._save_typed)
+
+    def on_resize(self) -> None:
+        """The footer is drawn to width."""
+        self.call_after_refresh(lambda: self.query_one(KeyBar).show(MINUTES))
+
+    # -- fields --------------------------------------------------------------------------------------------------
+
+    def _said(self, name: str) -> str:
+        """What a field of the impact says; the duration is proposed from the marks."""
+        if name == "duration":
+            minutes = facts.duration_minutes(self.meeting.pm)
+            return "" if minutes is None else str(minutes)
+        return str(getattr(self.meeting.pm.impact, name) or "")
+
+    @on(TextArea.Changed)
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._unsaved = True
+
+    def _save_typed(self) -> None:
+        """Take over what the fields say; the document follows."""
+        if not self._unsaved:
+            return
+        self._unsaved = False
+        self.meeting.state_facts(
+            summary=clean_block(self.query_one("#summary", TextArea).text),
+            root_cause=clean_block(self.query_one("#root_cause", TextArea).text),
+            impact=self._impact(),
+        )
+        self._draw()
+
+    def _impact(self) -> Impact:
+        said = {name: clean(self.query_one(f"#{name}", Input).value) or None for name, _, _ in _IMPACT}
+        minutes, proposed = said["duration"], self.meeting.pm.impact.duration_minutes
+        stated = int(minutes) if minutes and minutes.isascii() and minutes.isdigit() else None
+        if proposed is None and stated == facts.duration_minutes(self.meeting.pm):
+            stated = None  # a proposal that was left as it is follows the marks
+        return Impact(stated, said["users"], said["revenue"], said["tickets"], said["sla"])
+
+    def _draw(self) -> None:
+        pm, points = self.meeting.pm, open_points(self.meeting.pm, self.meeting.signs)
+        wrong = self.query_one("#duration", Input).value.strip()
+        if wrong and not (wrong.isascii() and wrong.isdigit()):
+            points.insert(0, "The duration takes whole minutes, such as 83.")
+        self.query_one("#minutes-title", Static).update(
+            Content.assemble(("Minutes  ", "bold $accent"), (pm.title, "bold"))
+        )
+        head = ("Still open\n", "bold $warning") if points else ("Nothing is open.", "bold $success")
+        self.query_one("#open", Static).update(Content.assemble(head, "\n".join(f"○ {point}" for point in points)))
+        self.query_one("#rendered", Markdown).update(render(pm, "md"))
+
+    # -- handing out ---------------------------------------------------------------------------------------------
+
+    def action_copy(self) -> None:
+        """Copy the Markdown, and say by which way it went."""
+        self._save_typed()
+        text = render(self.meeting.pm, "md")
+        if handout.copy(text):
+            self._tell("Copied as Markdown to the clipboard.")
+        else:
+            self.app.copy_to_clipboard(text)
+            self._tell("Copied as Markdown through the terminal (OSC 52); if nothing can be pasted, F3 writes files.")
+
+    def action_write(self) -> None:
+        """Write the three files beside each other."""
+        self._save_typed()
+        pm = self.meeting.pm
+        try:
+            written = [handout.write_new(Path.cwd() / f"{pm.id}.{form}", render(pm, form)) for form in FORMATS]
+        except OSError as error:
+            self._tell(f"The files could not be written into {Path.cwd()}: {error.strerror or error}.", "bold $error")
+            return
+        self._tell(f"Written into {Path.cwd()}: {', '.join(path.name for path in written)}")
+
+    def _tell(self, text: str, style: str = "bold $success") -> None:
+        self.query_one("#told", Static).update(Content.styled(text, style))
+
+    def action_close(self) -> None:
+        """Back to the meeting."""
+        self._save_typed()
+        self.dismiss()
+
+    def action_help(self) -> None:
+        """The keys."""
+        from facilitator.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen())
+
+    async def action_leave(self) -> None:
+        """Leave; everything is saved."""
+        self._save_typed()
+        await self.app.action_quit()

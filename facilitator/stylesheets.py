@@ -1,0 +1,11 @@
+"""Where the stylesheets are: beside the package in a checkout, inside it once installed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def folder() -> Path:
+    """The folder of the .tcss files."""
+    inside = Path(__file__).with_name("styles")
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "styles"

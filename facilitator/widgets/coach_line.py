@@ -1,0 +1,45 @@
+"""What stands above the capture line while one types: how the line is understood, and what the coach says to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from facilitator.capture import Chip
+from facilitator.coach import Finding, Weight
+
+
+def chips(found: Sequence[Chip]) -> Content:
+    """How the line is understood; what is missing or doubtful is marked with a question mark."""
+    parts: list[str | tuple[str, str]] = []
+    for chip in found:
+        said = f"{chip.label} {chip.value}".strip()
+        parts.append((f" {said} ", "$foreground on $panel") if chip.ok else (f" {said}? ", "$warning on $panel"))
+        parts.append(" ")
+    return Content.assemble(*parts)
+
+
+def coach(findings: Sequence[Finding], text: str) -> Content:
+    """The first finding in full (warnings before hints), its rewrite if there is one, and how many more there are."""
+    if not findings:
+        return Content("")
+    first = min(findings, key=lambda f: (f.weight is Weight.HINT, f.rewrite is None, f.start))
+    quoted = text[first.start : first.end].strip()
+    more = len({f.rule for f in findings}) - 1
+    style = "$muted" if first.weight is Weight.HINT else "bold $warning"
+    lines = [
+        Content.assemble(
+            (f"⚑ {first.rule}  ", style), (f"“{quoted}” " if 0 < len(quoted) <= 40 else "", "bold"), first.message,
+            (f"  {first.question}", "italic $secondary"), (f"  (+{more} more)" if more else "", "$muted"),
+        )
+    ]  # fmt: skip
+    if first.rewrite:
+        lines.append(Content.assemble(("  → ", "$success"), (first.rewrite, "$success"), ("   ^R take it", "$muted")))
+    return Content("\n").join(lines)
+
+
+def rewrite(findings: Sequence[Finding]) -> str | None:
+    """The rewrite that ^R takes: of the finding that is shown."""
+    shown = sorted(findings, key=lambda f: (f.weight is Weight.HINT, f.rewrite is None, f.start))
+    return shown[0].rewrite if shown else None
