@@ -100,7 +100,7 @@ def test_duration_is_as_stated_or_else_proposed_from_the_marks() -> None:
 
 def test_what_is_missing_is_null() -> None:
     said = to_dict(empty())
-    assert (said["summary"], said["root_cause"]) == (None, None)
+    assert (said["summary"], said["root_cause"]) == ("", "")
     assert (said["attendees"], said["timeline"], said["links"]) == ([], [], [])
 
 
