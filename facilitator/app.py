@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
@@ -24,7 +25,11 @@ from facilitator.themes import DARK, LIGHT
 
 
 class FacilitatorApp(App[None]):
-    """Holds one meeting on one store."""
+    """Holds one meeting on one store.
+
+    `store` gives the open store (it is called in the saver's thread first), `journal` what was written before,
+    `first` a batch that creates the post-mortem where it is not in the store yet.
+    """
 
     TITLE = "facilitator"
     CSS_PATH = sorted(folder().glob("*.tcss"))
@@ -38,9 +43,11 @@ class FacilitatorApp(App[None]):
 
     def __init__(
         self,
-        store: Store,
+        store: Callable[[], Store],
         pm: Postmortem,
         *,
+        journal: Iterable[Batch] = (),
+        first: Batch | None = None,
         clock: Clock | None = None,
         minutes: tuple[float, ...] | None = None,
         start: bool = False,
@@ -53,7 +60,9 @@ class FacilitatorApp(App[None]):
         """What ended the app although nobody expected it."""
         self._store = store
         self._saver = Saver(store, pm.id, self._report)
-        self.meeting = Meeting(pm, self._save, clock or SystemClock(), store.journal(pm.id))
+        self.meeting = Meeting(pm, self._save, clock or SystemClock(), journal)
+        if first:
+            self._save(first)
         if minutes:
             self.meeting.replan(minutes)
         if start:
@@ -79,6 +88,12 @@ class FacilitatorApp(App[None]):
         """Change between light and dark."""
         self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
 
+    def on_meeting_screen_shown(self) -> None:
+        """The first frame is on the screen: the disk and the garbage collector may have their turn."""
+        gc.enable()
+        gc.freeze()
+        self._saver.begin()
+
     def close(self) -> list[str]:
         """Write what waits and stop writing; gives the typed texts that could not be saved."""
         lost = self._saver.close()
@@ -102,7 +117,8 @@ class FacilitatorApp(App[None]):
         screen = self._meeting_screen()
         if message.saved.refused:
             pm = self.meeting.pm.id
-            self.meeting.reload(self._store.load(pm), self._store.journal(pm), message.saved.refused)
+            store = self._store()
+            self.meeting.reload(store.load(pm), store.journal(pm), message.saved.refused)
             if screen and any(batch.what != PULSE for batch in message.saved.refused):
                 screen.show_others()
         if screen:

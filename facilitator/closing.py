@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from facilitator import facts
 from facilitator.capture import missing
-from facilitator.coach import Finding, Weight
+from facilitator.coach.finding import Finding
 from facilitator.model import Action, Entry, Mark, Postmortem, Section
 
 Signs = Callable[[Entry | Action], Sequence[Finding]]
@@ -62,7 +62,7 @@ def _signs(pm: Postmortem, signs: Signs) -> Iterator[str]:
 
 
 def _rules(findings: Sequence[Finding]) -> list[str]:
-    return list(dict.fromkeys(f.rule for f in findings if f.weight is Weight.WARNING))
+    return list(dict.fromkeys(f.rule for f in findings if f.loud))
 
 
 def _list(words: Sequence[str]) -> str:

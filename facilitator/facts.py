@@ -135,20 +135,3 @@ def duration_minutes(pm: Postmortem) -> int | None:
         return pm.impact.duration_minutes
     took = time_to_resolve(pm)
     return None if took is None else round(took / 60)
-
-
-def say_duration(seconds: float) -> str:
-    """A length as people say it: `45 s`, `5 min`, `1 h 23 min`, `2 d 4 h`.
-
-    >>> say_duration(4980)
-    '1 h 23 min'
-    """
-    minutes = int(seconds // 60)
-    if minutes < 1:
-        return f"{int(seconds)} s"
-    days, hours = minutes // 1440, minutes // 60 % 24
-    if days:
-        return f"{days} d {hours} h" if hours else f"{days} d"
-    if hours:
-        return f"{hours} h {minutes % 60} min" if minutes % 60 else f"{hours} h"
-    return f"{minutes} min"

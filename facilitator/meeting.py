@@ -1,7 +1,8 @@
 """A live meeting: the one object that screens talk to.
 
 It holds the post-mortem as an immutable value, turns each wish into changes, hands them to `save` in order and
-keeps what can be undone. It knows nothing of screens, disks or threads.
+keeps what can be undone. It knows nothing of screens, disks or threads. Parser and coach are imported when a line is
+first read, after the first frame is on the screen.
 """
 
 from __future__ import annotations
@@ -9,28 +10,25 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from facilitator import agenda as clockwork
-from facilitator import capture
 from facilitator.agenda import Agenda, Section, State
 from facilitator.clock import Clock
-from facilitator.coach import Finding, LineKind, review
 from facilitator.facts import people
 from facilitator.history import CLOCK, DRAFT, PULSE, REDO, UNDO, History, record, replay
 from facilitator.model import Action, Draft, Entry, Impact, Postmortem
 from facilitator.store.change import Batch, inverse
 from facilitator.store.rows import diff, patched
 
+if TYPE_CHECKING:
+    from facilitator.coach.finding import Finding
+
 ASLEEP = 5.0
 """Seconds between two ticks from which on nobody can have been watching: the lid was closed or the program stopped."""
 Item = Entry | Action
 Save = Callable[[Batch], None]
-_KINDS = {Section.TIMELINE: LineKind.TIMELINE, Section.ACTIONS: LineKind.ACTION}
-
-
-def line_kind(section: Section) -> LineKind:
-    """How the coach reads a line of this section."""
-    return _KINDS.get(section, LineKind.NARRATIVE)
+_KINDS = {Section.TIMELINE: "timeline", Section.ACTIONS: "action"}
 
 
 def section_of(item: Item) -> Section:
@@ -71,21 +69,25 @@ class Meeting:
 
     def line(self, key: str) -> str:
         """An item as the line one edits; empty when there is none."""
+        from facilitator import capture
+
         item = self.item(key)
         return capture.render(item, self.pm) if item else ""
 
     def read(self, text: str, editing: str | None = None) -> Item:
         """What a line would become in the pane that is on."""
+        from facilitator import capture
+
         return capture.parse(text, self._section(editing), self._without(editing), self.clock.today())
 
     def heard(self, text: str, editing: str | None = None, *, typing: bool = False) -> tuple[Finding, ...]:
         """What the coach says to a line of the pane that is on, or of the item that is edited."""
-        return review(text, line_kind(self._section(editing)), names=people(self.pm), typing=typing)
+        return self._review(text, self._section(editing), typing=typing)
 
     def signs(self, item: Item) -> tuple[Finding, ...]:
         """What the coach says to an item that was captured, less what the room has waved through."""
         if item not in self._signs:
-            found = review(capture.render(item, self.pm), line_kind(section_of(item)), names=people(self.pm))
+            found = self._review(self.line(item.id), section_of(item))
             self._signs[item] = tuple(f for f in found if f.rule not in item.dismissed)
         return self._signs[item]
 
@@ -259,6 +261,11 @@ class Meeting:
             gone = (self.clock.now() - self.pm.heard_at).total_seconds()
             self.away = max(0.0, gone) if gone >= 1 else 0.0
         self.pm = replace(self.pm, agenda=replace(self.agenda, since=self._seen))
+
+    def _review(self, text: str, section: Section, *, typing: bool = False) -> tuple[Finding, ...]:
+        from facilitator.coach import LineKind, review
+
+        return review(text, LineKind(_KINDS.get(section, "narrative")), names=people(self.pm), typing=typing)
 
     def _section(self, editing: str | None) -> Section:
         item = self.item(editing) if editing else None

@@ -29,15 +29,24 @@ class Saved:
 
 
 class Saver:
-    """Writes batches of one post-mortem in the order given; `report` is called from the worker's thread."""
+    """Writes batches of one post-mortem in the order given.
 
-    def __init__(self, store: Store, pm: str, report: Callable[[Saved], None], *, again: float = AGAIN) -> None:
-        self._store, self._pm, self._report, self._again = store, pm, report, again
+    `store` is called in the worker's thread with the first batch; `report` is called from there, too.
+    """
+
+    def __init__(
+        self, store: Callable[[], Store], pm: str, report: Callable[[Saved], None], *, again: float = AGAIN
+    ) -> None:
+        self._open, self._pm, self._report, self._again = store, pm, report, again
         self._queue: deque[Batch] = deque()
         self._wake = threading.Condition()
         self._closing = False
         self._worker = threading.Thread(target=self._work, name="saver", daemon=True)
-        self._worker.start()
+
+    def begin(self) -> None:
+        """Start writing. Until then batches wait: opening a store costs time that the first frame should not pay for."""
+        if not self._worker.is_alive():
+            self._worker.start()
 
     @property
     def pending(self) -> int:
@@ -52,6 +61,7 @@ class Saver:
 
     def close(self, seconds: float = 5.0) -> tuple[Batch, ...]:
         """Stop after writing what waits, for so long at most; gives the batches that are not on the disk."""
+        self.begin()
         with self._wake:
             self._closing = True
             self._wake.notify_all()
@@ -77,10 +87,11 @@ class Saver:
     def _write(self, batch: Batch) -> str | None:
         """Write one batch and say so; gives what is in the way where it could not be written."""
         try:
+            store = self._open()
             if batch.what == PULSE:
-                self._store.pulse(self._pm, batch.changes)
+                store.pulse(self._pm, batch.changes)
             else:
-                self._store.apply(self._pm, batch)
+                store.apply(self._pm, batch)
         except Conflict:
             # What waits behind a refused batch was built on it: none of it may be written.
             with self._wake:

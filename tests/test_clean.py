@@ -14,7 +14,10 @@ from facilitator.clean import clean, clean_block
 
 ANY = st.text(st.characters())
 NASTY = st.text(
-    st.sampled_from("ab1 e\u0301\u0338<\u200d\u200c\ufe0f\u20e3\u202e\u2066\ufeff\x1b[]m\x07\x9b\x9c\r\n\t\u05d0\u0628\u0928\u094d❤🔥🏴\U000e0067\U000e007f\ud800")
+    st.sampled_from(
+        "ab1 e\u0301\u0338<\u200d\u200c\ufe0f\u20e3\u202e\u2066\ufeff\x1b[]m\x07\x9b\x9c"
+        "\r\n\t\u05d0\u0628\u0928\u094d❤🔥🏴\U000e0067\U000e007f\ud800"
+    )
 )
 
 PLAIN = [
@@ -79,17 +82,38 @@ def test_what_is_left_is_one_line_without_controls(text: str) -> None:
     plain = clean(text)
     assert not any(unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") for char in plain)
     assert not set(plain) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\ufeff")
-    assert plain == plain.strip() and unicodedata.is_normalized("NFC", plain)
+    assert plain == plain.strip()
+    assert unicodedata.is_normalized("NFC", plain)
 
 
 def test_every_format_character_is_dropped_but_the_visible_and_the_joining() -> None:
-    kept = {char for char in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(char) == "Cf" and clean(f"a{char}b") != "ab"}
-    visible = {*map(chr, range(0x600, 0x606)), "\u06dd", "\u070f", "\u0890", "\u0891", "\u08e2", "\U000110bd", "\U000110cd"}
+    kept = {
+        char
+        for char in map(chr, range(sys.maxunicode + 1))
+        if unicodedata.category(char) == "Cf" and clean(f"a{char}b") != "ab"
+    }
+    visible = {
+        *map(chr, range(0x600, 0x606)),
+        "\u06dd",
+        "\u070f",
+        "\u0890",
+        "\u0891",
+        "\u08e2",
+        "\U000110bd",
+        "\U000110cd",
+    }
     assert kept <= visible
 
 
 def test_long_hostile_lines_take_linear_time() -> None:
-    hostile = ["\x1b]" * 5000, "\x1b[1;" * 2500, "a" + "\u0301\u0316" * 5000, "\u200d" * 10000, "🏴" + "\U000e0067" * 9999, "\r" * 10000]
+    hostile = [
+        "\x1b]" * 5000,
+        "\x1b[1;" * 2500,
+        "a" + "\u0301\u0316" * 5000,
+        "\u200d" * 10000,
+        "🏴" + "\U000e0067" * 9999,
+        "\r" * 10000,
+    ]
     begun = time.process_time()
     for text in hostile:
         clean(text)

@@ -26,11 +26,11 @@ _LEAD = re.compile(
 )
 _SHAPES = {
     # Which phrases count after which word: "by 10 days" is an amount, "in April" mostly tells of the past.
-    "due": {Shape.DAY, Shape.PERIOD, Shape.MONTH, Shape.SPAN},
-    "by": {Shape.DAY, Shape.PERIOD, Shape.MONTH},
-    "until": {Shape.DAY, Shape.PERIOD, Shape.MONTH},
+    "due": {Shape.DAY, Shape.PERIOD, Shape.BARE, Shape.SPAN},
+    "by": {Shape.DAY, Shape.PERIOD, Shape.BARE},
+    "until": {Shape.DAY, Shape.PERIOD, Shape.BARE},
     "within": {Shape.SPAN, Shape.PERIOD},
-    "on": {Shape.DAY},
+    "on": {Shape.DAY, Shape.BARE},
 }
 _GOES_ON = re.compile(r"[\w/%'’]|-\w|\s(?:of|after|before|from|onwards|through)\b", re.IGNORECASE)
 # After the weaker words a phrase must end its clause: "in two weeks of tests" is none.
@@ -58,14 +58,16 @@ def read_action(line: str, pm: Postmortem, today: date, *, literal: bool = False
     read = _scan(line, pm, people, today)
     if not read.owners:
         read.owners = _named(line, people, literal=literal, taken=[(s, d.end) for s, d in read.dues])
-    owner, due = read.owners[-1].name if read.owners else None, _due(read)
+    owner, due = read.owners[-1] if read.owners else None, _due(read)
     tokens = [token for token, _ in (*read.kinds, *read.factors)] + read.arrows[-1:]
-    tokens += [Token(o.start, o.end) for o in read.owners if o.name == owner]
-    tokens += [Token(start, found.end) for start, found in read.dues if found.day == due]
+    tokens += [Token(owner.start, owner.end)] if owner else []
+    tokens += [Token(due[0], due[1].end)] if due else []
     text, outcome = split_words(line, sorted(tokens, key=lambda t: t.start), escapes(people))
+    answered = {id_ for _, id_ in read.factors}
+    factors = tuple(id_ for id_ in factor_ids(pm).values() if id_ in answered)
     return Action(
-        "", 0, text, owner=owner, due=due, outcome=outcome or None,
-        kind=read.kinds[-1][1] if read.kinds else None, factors=tuple(dict.fromkeys(id_ for _, id_ in read.factors)),
+        "", 0, text, owner=owner.name if owner else None, due=due[1].day if due else None, outcome=outcome or None,
+        kind=read.kinds[-1][1] if read.kinds else None, factors=factors,
     )  # fmt: skip
 
 
@@ -135,16 +137,14 @@ def _match_due(line: str, at: int, pm: Postmortem, today: date) -> Due | None:
     due = match_due(line, lead.end(), on=pm.date, today=today) if lead else None
     if not lead or not due or due.shape not in _SHAPES[lead.lastgroup or ""] or _GOES_ON.match(line, due.end):
         return None
-    loose = lead.lastgroup in ("due", "by") and due.shape is not Shape.MONTH
+    loose = lead.lastgroup in ("due", "by") and due.shape is not Shape.BARE
     return due if loose or _STOPS.match(line, due.end) else None
 
 
-def _due(read: _Read) -> date | None:
+def _due(read: _Read) -> tuple[int, Due] | None:
     """The last date; but one said before the outcome is the action's, and a later one there is the outcome's own."""
     arrow = read.arrows[-1].start if read.arrows else None
-    before = [due.day for start, due in read.dues if arrow is None or start < arrow]
-    after = [due.day for _, due in read.dues]
-    said = before or after
+    said = [due for due in read.dues if arrow is None or due[0] < arrow] or read.dues
     return said[-1] if said else None
 
 

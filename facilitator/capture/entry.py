@@ -51,24 +51,24 @@ def marked(rest: str, at: datetime | None) -> Entry:
 
 def read_factor(line: str, pm: Postmortem) -> Entry:
     """A contributing factor: the last category counts, every `^14:03` that is on the timeline is a link."""
-    category, explains, tokens = None, list[str](), []
+    category, ids, tokens = None, set[str](), []
     for found in _CATEGORY.finditer(line):
         if found["link"]:
-            ids = linked(found["link"], pm)
-            if not ids:
+            if not (entries := linked(found["link"], pm)):
                 continue
-            explains += [id_ for id_ in ids if id_ not in explains]
+            ids.update(entries)
         else:
             category = Category(found["category"].lower())
         tokens.append(Token(found.start(), found.end()))
     text, _ = split_words(line, tokens, _FACTOR_ESCAPES)
-    return Entry("", Section.FACTORS, 0, text, category=category, explains=tuple(explains))
+    return Entry(
+        "", Section.FACTORS, 0, text, category=category, explains=tuple(e.id for e in _typed(pm) if e.id in ids)
+    )
 
 
 def linked(link: str, pm: Postmortem) -> list[str]:
     """Ids of the timeline entries at `14:03` of any day, or at `2026-04-12T14:03`, in order of typing."""
-    timeline = sorted((e for e in pm.entries if e.section is Section.TIMELINE and e.at), key=lambda e: e.position)
-    return [e.id for e in timeline if e.at and f"{e.at:%Y-%m-%dT%H:%M}".endswith(link.upper())]
+    return [e.id for e in _typed(pm) if e.at and f"{e.at:%Y-%m-%dT%H:%M}".endswith(link.upper())]
 
 
 def unknown_links(text: str, pm: Postmortem) -> list[str]:
@@ -77,12 +77,15 @@ def unknown_links(text: str, pm: Postmortem) -> list[str]:
     return [link for link in links if link and not linked(link, pm)]
 
 
+def _typed(pm: Postmortem) -> list[Entry]:
+    """The timed entries of the timeline in order of typing."""
+    return sorted((e for e in pm.entries if e.section is Section.TIMELINE and e.at), key=lambda e: e.position)
+
+
 def _placed(time: ClockTime | timedelta, pm: Postmortem) -> datetime | None:
-    typed = [(e.position, e.at) for e in pm.entries if e.section is Section.TIMELINE and e.at]
-    last = max(typed)[1] if typed else None
-    if isinstance(time, ClockTime):
-        return place(time, pm.date, [at for _, at in typed], last)
-    return later(last, time)
+    known = [e.at for e in _typed(pm) if e.at]
+    last = known[-1] if known else None
+    return place(time, pm.date, known, last) if isinstance(time, ClockTime) else later(last, time)
 
 
 def later(last: datetime | None, delta: timedelta) -> datetime | None:

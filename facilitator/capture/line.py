@@ -18,7 +18,7 @@ EDGE = r"(?<![^\s(\[,;])"
 GUARD = "\\ "
 _LOOSE = " ,;"
 _DASHES = ("-", "–", "—")
-_GLUE = ("and", "&")
+_GLUE = ("and", "&", ".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class _Words:
 
 def unguarded(line: str) -> tuple[str, bool]:
     """The line without a leading guard, and whether there was one: then nothing at its start is a token."""
-    return (line[len(GUARD) :], True) if line.startswith(GUARD) else (line, False)
+    return (line[len(GUARD) :].lstrip(), True) if line.startswith(GUARD) else (line, False)
 
 
 def split_words(line: str, tokens: Sequence[Token], escapable: re.Pattern[str]) -> tuple[str, str]:
@@ -96,7 +96,7 @@ def _trailed(text: str) -> str:
 def _led(text: str, *, first: bool) -> tuple[str, str]:
     """The text without what led over from the token before, and the comma or semicolon worth keeping."""
     text = text.lstrip()
-    stop = "" if first else text[:1].strip(" " + "".join(set(text[:1]) - set(_LOOSE)))
+    stop = text[:1] if text[:1] in (",", ";") and not first else ""
     text = text.lstrip(_LOOSE + ":" if first else _LOOSE)
     while text in _DASHES or text.startswith(tuple(dash + " " for dash in _DASHES)):
         text = text[1:].lstrip(_LOOSE)

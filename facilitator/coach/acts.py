@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from facilitator.coach.finding import LineKind
 from facilitator.coach.hit import Hit, of_subject
 from facilitator.coach.lexicon import BASE, GERUND, PARTICIPLE, PAST, THIRD, bit, bits, load
 from facilitator.coach.line import ADVERB, COMMA, DETERMINER, EDGE, STOP, Line, phrase_end
@@ -60,6 +61,8 @@ def strong(line: Line, i: int) -> Hit | None:
         return passive_by(line, i, "by")
     if finite(line, start, i):
         who = subject(line, start)
+        if line.words[who.last] == "who" and line.words[who.last - 1] == "not":
+            return None
         if who.who & LIKELY:
             return of_subject(who, i, last, "strong")
         if who.who is Who.ABSENT and _opens(line, start):
@@ -120,7 +123,8 @@ def failed(line: Line, i: int) -> Hit | None:
     if not verb or classes & ADVERB and i + 3 < len(line.words) and not line.bits[i + 3]:
         return None
     who = subject(line, start)
-    held = who.who & (PERSON | Who.TEAM | Who.NOBODY) and not classes & BLAMELESS
+    refused = line.words[i] == "refused" and who.who & (KNOWN | Who.THEY)
+    held = who.who & (PERSON | Who.TEAM | Who.NOBODY) and not classes & BLAMELESS or refused
     duty = who.who & (Who.WE | Who.THEY | Who.ORG) and verb in WE_DUTY
     alone = who.who is Who.ABSENT and _opens(line, start) and verb in COMMUNICATE
     if held or duty or alone:
@@ -161,7 +165,7 @@ def _undone(line: Line, start: int, i: int, verb: int) -> Hit | None:
     if who.who & (PERSON | Who.TEAM):
         held = not classes & BLAMELESS and base.isalpha() or base in WE_DUTY
     elif who.who & (Who.WE | Who.THEY | Who.ORG | Who.AMBIGUOUS):
-        held = base in WE_DUTY and after not in NOT_HELD
+        held = base in WE_DUTY and after not in NOT_HELD and not who.who & Who.AMBIGUOUS
     else:
         held = who.who is Who.ABSENT and _opens(line, start) and bool(classes & (DUTY | CHORE))
     return of_subject(who, i, verb, "neglected") if held else None
@@ -203,14 +207,15 @@ def nobody(line: Line, i: int) -> Hit | None:
 
 def _verb_after(line: Line, i: int) -> int | None:
     """The duty verb that "nobody" at `i` is the subject of, within the next words."""
+    told = PAST | PARTICIPLE | GERUND | (THIRD if line.kind is LineKind.TIMELINE else 0)
     for k in range(i + 1, min(len(line.words), i + 9)):
         classes = line.bits[k]
         if classes & EDGE:
             return None
         forms = shape(line, k)
-        if classes & DUTY and forms & (PAST | PARTICIPLE | GERUND | THIRD) and k > i:
+        if classes & DUTY and forms & told and k > i:
             be = any(line.bits[m] & BE for m in range(i, k))
-            if be and not forms & GERUND or line.bits[k - 1] & DETERMINER:
+            if be and not forms & GERUND or k - 1 > i and line.bits[k - 1] & DETERMINER:
                 return None
             return k
         if line.words[k] in ("bothered", "bother", "thought", "cared", "took", "felt", "wanted"):
@@ -261,7 +266,7 @@ def _content(line: Line, i: int) -> int | None:
     """The verb that a negation just before word `i` denies."""
     for k in range(i, min(len(line.words), i + 4)):
         classes = line.bits[k]
-        if classes & EDGE:
+        if classes & EDGE or line.words[k] == "have":
             return None
         if not classes & (ADVERB | AUXILIARY) or classes & bits("duty", "attentive"):
             return k

@@ -37,6 +37,7 @@ BY_WORD: dict[str, Reader] = {
     **dict.fromkeys(("blame", "blames", "blamed", "blaming", "culprit", "culprits", "offender"), signs.blamed),
     **dict.fromkeys(("took", "takes", "taken", "needed"), signs.slowness),
     **dict.fromkeys(("left", "let", "leaves"), signs.left),
+    **dict.fromkeys("slow poor late bad hasty wrong delayed weak inadequate insufficient terrible horrible clumsy".split(), signs.poor),
     "without": signs.without,
     "on": signs.on_whom,
     "by": signs.by_mistake,

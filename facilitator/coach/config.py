@@ -7,10 +7,8 @@ Settings stand in `.facilitator.toml` (in a table `[lint]`, or at the top) or in
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +22,11 @@ LARGEST = 1_000_000
 
 
 class ConfigError(ValueError):
-    """Settings that cannot be used: one sentence that names the file and, where known, the line."""
+    """Settings that cannot be used: the file, the line where it is known, and one sentence."""
+
+    def __init__(self, path: Path, message: str, line: int | None = None) -> None:
+        super().__init__(f"{path}:{line}: {message}" if line else f"{path}: {message}")
+        self.path, self.message, self.line = path, message, line
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,10 @@ class Settings:
 
     def excludes(self, path: Path) -> bool:
         """Whether a file, or a folder it lies in, matches a pattern; `*` stands for any characters, `/` too."""
+        from fnmatch import fnmatchcase
+
+        if not self.exclude:
+            return False
         try:
             parts = path.resolve().relative_to(self.folder.resolve()).parts
         except (ValueError, OSError, RuntimeError):
@@ -85,18 +91,20 @@ def find(folder: Path) -> Path | None:
 
 def load(path: Path, rules: Collection[str]) -> Settings:
     """Read a file of settings; `rules` are the names that rules have. Raises ConfigError."""
+    import tomllib
+
     raw = _bytes(path)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise ConfigError(f"{path} is not UTF-8 text.") from None
+        raise ConfigError(path, "this is not UTF-8 text.") from None
     try:
         data = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ConfigError(_broken(path, str(error))) from None
+        raise _broken(path, str(error)) from None
     table = _table(data, path)
     if not isinstance(table, dict):
-        raise ConfigError(f"{path}: the settings of facilitator lint must be a table, not {table!r:.40}.")
+        raise ConfigError(path, f"the settings of facilitator lint must be a table, not {table!r}.")
     return _settings(path, text, table, rules)
 
 
@@ -105,9 +113,8 @@ def unknown(name: str, known: Iterable[str], what: str = "rule") -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(name.lower(), known, 1, 0.5)
-    return f'there is no {what} "{name}"' + (
-        f'; did you mean "{near[0]}"?' if near else f": {what}s are {', '.join(known)}."
-    )
+    end = f'; did you mean "{near[0]}"?' if near else f": {what}s are {', '.join(known)}."
+    return f'there is no {what} "{name}"{end}'
 
 
 def _bytes(path: Path) -> bytes:
@@ -115,9 +122,9 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)
     except OSError as error:
-        raise ConfigError(f"{path} cannot be read: {error.strerror or error}.") from None
+        raise ConfigError(path, f"cannot be read ({error.strerror or error}).") from None
     if len(raw) > LARGEST:
-        raise ConfigError(f"{path} is too large for a file of settings.")
+        raise ConfigError(path, "this is too large for a file of settings.")
     return raw
 
 
@@ -134,7 +141,7 @@ def _table(data: Mapping[str, Any], path: Path) -> Any:
 def _settings(path: Path, text: str, table: Mapping[str, Any], rules: Collection[str]) -> Settings:
     for key, value in table.items():
         if problem := _problem(key, value, rules):
-            raise ConfigError(f"{path}:{_line(text, key)}: {problem}")
+            raise ConfigError(path, problem, _line(text, key))
     lists: dict[str, tuple[str, ...]] = {key: tuple(table.get(key, ())) for key in LISTS}
     return Settings(
         select=frozenset(lists["select"]) if "select" in table else None,
@@ -152,12 +159,17 @@ def _problem(key: str, value: object, rules: Collection[str]) -> str | None:
     if key not in KEYS:
         return unknown(key, KEYS, "setting")
     if key == "severity":
-        return None if value in tuple(Weight) else f'severity is "warning" or "hint", not {value!r:.40}.'
+        return None if value in tuple(Weight) else f'severity is "warning" or "hint", not {_short(value)}.'
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        return f"{key} takes a list of words in quotes, not {value!r:.40}."
+        return f"{key} takes a list of words in quotes, not {_short(value)}."
     if key in ("select", "ignore"):
         return next((unknown(one, rules) for one in value if one not in rules), None)
     return None
+
+
+def _short(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 40 else f"{text[:39]}…"
 
 
 def _line(text: str, key: str) -> int:
@@ -166,7 +178,7 @@ def _line(text: str, key: str) -> int:
     return text.count("\n", 0, match.start()) + 1 if match else 1
 
 
-def _broken(path: Path, message: str) -> str:
+def _broken(path: Path, message: str) -> ConfigError:
     place = re.search(r" \(at line (\d+), column \d+\)| \(at end of document\)", message)
-    line = f":{place[1]}" if place and place[1] else ""
-    return f"{path}{line}: this is not valid TOML ({message.replace(place[0], '') if place else message})."
+    line = int(place[1]) if place and place[1] else None
+    return ConfigError(path, f"this is not valid TOML ({message.replace(place[0], '') if place else message}).", line)

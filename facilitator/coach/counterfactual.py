@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from facilitator.coach.finding import Finding
 from facilitator.coach.hit import Hit, of_subject
 from facilitator.coach.lexicon import bit, bits, words
-from facilitator.coach.line import ADVERB, DETERMINER, EDGE, STOP, Line, sentences
+from facilitator.coach.line import ADVERB, DETERMINER, EDGE, NUMBER, STOP, Line, sentences
 from facilitator.coach.rule import PROSE, Rule
 from facilitator.coach.subject import (
     AUXILIARY, BE, NEGATION, PEOPLE, PREPOSITION, Subject, Who, agent, group_start, subject,
@@ -40,6 +40,8 @@ def _at(line: Line, i: int, first: int) -> Hit | None:
     word = line.words[i]
     if word in MODALS:
         return modal(line, i)
+    if word == "why":
+        return why_not(line, i)
     if word == "if" and i + 1 < len(line.words):
         return condition(line, i)
     if word == "had" and i == first:
@@ -66,7 +68,8 @@ def modal(line: Line, i: int) -> Hit | None:
         return passive(line, i, verb, root)
     start = group_start(line, i)
     who = subject(line, start)
-    if who.who & Who.THING or who.who & Who.ABSENT and not _opens(line, start):
+    absent = who.who & Who.ABSENT
+    if who.who & Who.THING or absent and (not _opens(line, start) or root.startswith("woul")):
         return _behaviour(line, who, i, verb, root)
     if not who.who & (HUMAN | Who.ABSENT):
         return None
@@ -157,7 +160,7 @@ def passive(line: Line, i: int, verb: int, root: str) -> Hit | None:
     who = subject(line, start)
     if root == "might" or word in EPISTEMIC:
         return None
-    if word in BETTER or word == "more" or line.bits[verb] & DETERMINER:
+    if word in BETTER or word in ("more", "to") or line.bits[verb] & DETERMINER:
         return _verdict(line, who, i, verb, root)
     if _by_safeguard(line, verb):
         return None
@@ -167,7 +170,7 @@ def passive(line: Line, i: int, verb: int, root: str) -> Hit | None:
         return of_subject(who, i, verb, "averted") if root.startswith("coul") or not _conditional(line) else None
     if root.startswith("shoul") and line.words[who.last if who.last >= 0 else start] == "there" or line.words[start - 1 : start] == ["there"]:
         return Hit(max(0, start - 1), verb, i, "passive") if root == "shoul" else None
-    if who.who & (PEOPLE & ~Who.NOBODY) and root in ("shoul", "could", "ought"):
+    if who.who & PEOPLE and root in ("shoul", "could", "ought"):
         return of_subject(who, i, verb, root)
     return None
 
@@ -176,6 +179,8 @@ def _verdict(line: Line, who: Subject, i: int, verb: int, root: str) -> Hit | No
     """"It would have been better to", "we should have been more careful"."""
     if who.who & PEOPLE and root in ("shoul", "could", "ought"):
         return of_subject(who, i, verb, root)
+    if CHOICE & set(line.words[max(0, who.first) : who.last + 1]) and line.words[verb] == "to":
+        return of_subject(who, i, verb, "better")
     if line.words[verb] in BETTER and root in ("would", "could", "might"):
         tail = line.words[verb + 1 : verb + 8]
         return of_subject(who, i, verb, "better") if "to" in tail or "if" in tail or "had" in tail else None
@@ -184,10 +189,15 @@ def _verdict(line: Line, who: Subject, i: int, verb: int, root: str) -> Hit | No
     return None
 
 
+CHOICE = frozenset("choice option approach call decision way move thing response reaction course step alternative idea plan".split())
+
+
 def _by_safeguard(line: Line, i: int) -> bool:
     """Whether what follows credits a safeguard of the system: "would have been caught by a linter"."""
     for k in range(i + 1, min(len(line.words), i + 8)):
-        if line.words[k] in ("by", "with", "in") and line.words[k] != "in":
+        if line.words[k] in ("by", "with"):
+            if k + 1 < len(line.words) and line.bits[k + 1] & NUMBER or line.words[k + 1 : k + 2] == ["ten"]:
+                continue
             who = agent(line, k)
             tail = set(line.words[k + 1 : k + 6])
             return not who.who & HUMAN and not tail & BEHAVIOUR and not _gerund(line, k + 1)
@@ -236,6 +246,19 @@ def inverted(line: Line, i: int) -> Hit | None:
     return None
 
 
+def why_not(line: Line, i: int) -> Hit | None:
+    """A question of what was not done: "why didn't we roll back?"."""
+    if i + 2 >= len(line.words) or line.words[i + 1] not in ("didn't", "didnt", "hadn't", "haven't", "wasn't", "weren't"):
+        return None
+    last = i + 2
+    while last + 1 < len(line.words) and last < i + 5 and line.bits[last] & DETERMINER:
+        last += 1
+    from facilitator.coach.subject import classify
+
+    who = classify(line, i + 2, last)
+    return Hit(i, last, i, "why", who) if who.who & (HUMAN & ~Who.AMBIGUOUS) else None
+
+
 def supposed(line: Line, i: int) -> Hit | None:
     """"Alex was supposed to watch the graphs"."""
     if i + 1 >= len(line.words) or line.words[i + 1] != "to":
@@ -261,7 +284,7 @@ def wish(line: Line, i: int) -> Hit | None:
 
 
 def _opens(line: Line, start: int) -> bool:
-    return start == line.body or bool(line.bits[start - 1] & (STOP | bit("bound")))
+    return start == line.body or bool(line.bits[start - 1] & STOP)
 
 
 def check(line: Line) -> Iterator[Finding]:
@@ -276,7 +299,7 @@ def check(line: Line) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-TRIGGER = MODALS | {"if", "had", "supposed", "meant", "expected", "avoidable", "preventable", "wish", "wished"}
+TRIGGER = MODALS | {"if", "had", "supposed", "meant", "expected", "avoidable", "preventable", "wish", "wished", "why"}
 
 
 def _may(line: Line) -> bool:

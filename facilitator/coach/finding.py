@@ -36,3 +36,8 @@ class Finding:
     question: str
     rewrite: str | None = None
     weight: Weight = Weight.WARNING
+
+    @property
+    def loud(self) -> bool:
+        """Whether it is a warning, and not only a hint."""
+        return self.weight is Weight.WARNING

@@ -14,8 +14,9 @@ from facilitator.coach.subject import PEOPLE, Who, agent
 SLIP_AS_CAUSE, DENIAL = bit("slip-as-cause"), bit("denial")
 NOT_A_SLIP = frozenset(
     "message messages rate rates page pages log logs code codes handling handler budget budgets response responses tracking reports"
-    " dashboard dashboards count counts text string field metric metrics out with when on resilience ratio".split()
+    " dashboard dashboards count counts text string field metric metrics out with when on resilience ratio engineering training review specialist research guidelines study expert".split()
 )
+CAUSAL = frozenset("cause caused causes due because led root leading through".split())
 BY_HUMAN = frozenset(("by", "of"))
 SLIPS = frozenset("mistake mistakes oversight typo slip carelessness negligence inattention error inexperience".split())
 
@@ -34,7 +35,8 @@ def find(line: Line) -> Iterator[Hit]:
 def _phrase(line: Line, i: int) -> Hit | None:
     last = phrase_end(line, i, SLIP_AS_CAUSE)
     after = line.words[last + 1] if last + 1 < len(line.words) else ""
-    if after in NOT_A_SLIP or any(line.bits[k] & DENIAL for k in range(max(0, i - 3), i)):
+    plural = line.words[i] == "user" and line.words[last].endswith("s") and CAUSAL.isdisjoint(line.words)
+    if after in NOT_A_SLIP or plural or (i and line.words[i - 1] == "by" and line.words[last] == "by") or any(line.bits[k] & DENIAL for k in range(max(0, i - 3), i)):
         return None
     if line.words[last] in BY_HUMAN:
         who = agent(line, last)

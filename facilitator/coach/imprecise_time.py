@@ -20,7 +20,7 @@ RELATIVE = re.compile(r"^\W{0,4}(?:T\s?)?\+\s?\d{1,4}(?::\d\d)?\s?(?:h(?:\s?\d{1
 HEDGE_BEFORE = re.compile(
     r"(?:~|≈|±|\b(?:about|around|circa|ca\.?|approx\.?|approximately|roughly|sometime|some time|shortly|just|right|soon|a bit|a little|close to|near|nearly"
     r"|almost|maybe|perhaps|probably|possibly|presumably|before|after|by|until|between|est\.?|estimated|towards?|c\.|somewhere|well"
-    r"|around about|at about|at around|at roughly|past|not later than|no later than|latest|earliest|since|under))\W{0,2}$",
+    r"|around about|at about|at around|at roughly|past|not later than|no later than|latest|earliest|since|under)|\bbetween\s+[\d:.]{3,8}\s*(?:[a-z]{1,4}\s+)?and)\W{0,2}$",
     re.IGNORECASE,
 )
 HEDGE_AFTER = re.compile(
@@ -42,7 +42,7 @@ def precise(text: str) -> bool:
 
 
 def _hedged(text: str, start: int, end: int) -> bool:
-    before = text[max(0, start - 24) : start]
+    before = text[max(0, start - 32) : start]
     return bool(HEDGE_BEFORE.search(before)) or bool(HEDGE_AFTER.match(text, end, end + 20))
 
 

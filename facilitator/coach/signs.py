@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from facilitator.coach.acts import KNOWN, finite, negated, passive_by, shape
+from itertools import pairwise
+
+from facilitator.coach.acts import COMMUNICATE, KNOWN, WE_DUTY, finite, negated, passive_by, shape
 from facilitator.coach.hit import Hit, of_subject
 from facilitator.coach.lexicon import PARTICIPLE, PAST, bit, load
 from facilitator.coach.line import ADVERB, CODE, DETERMINER, EDGE, NUMBER, POSSESSIVE, STOP, Line, phrase_end
 from facilitator.coach.subject import (
-    AUXILIARY, BE, HUMAN_WORD, LIKELY, PEOPLE, PERSON, PREPOSITION, SOFTWARE, Subject, Who, agent, classify, group_start,
+    AUXILIARY, BE, HUMAN_WORD, LIKELY, NEGATION, PEOPLE, PERSON, PREPOSITION, SOFTWARE, Subject, Who, agent, classify, group_start,
     is_name, subject,
 )  # fmt: skip
 
@@ -18,7 +20,7 @@ PRECAUTION, VERDICT, DESTROY, SHIP, ANSWER = (
 )  # fmt: skip
 OWNERS = frozenset(("my", "his", "her", "their", "your", "whose", "our"))
 HURT = frozenset("broke breaks caused causes took brought crashed killed tripped triggered introduced was is wiped dropped".split())
-SLOW = frozenset(("forever", "ages", "eternity", "weeks", "days", "hours"))
+SLOW = frozenset(("forever", "ages", "eternity", "weeks", "days", "hours", "hour", "minutes", "min", "mins"))
 LATE = frozenset(("slow", "late", "wrong", "mistaken", "confused", "unaware", "useless"))
 FAULT = frozenset(("fault", "faults", "negligence", "carelessness", "incompetence", "laziness"))
 
@@ -43,7 +45,7 @@ def accident(line: Line, i: int) -> Hit | None:
 
 
 def _ed(line: Line, i: int) -> int:
-    return int(line.words[i].endswith("ed")) or shape(line, i) & PAST
+    return int(line.words[i].endswith("ed")) or shape(line, i) & (PAST | PARTICIPLE)
 
 
 def _verb_before(line: Line, i: int) -> int | None:
@@ -60,7 +62,7 @@ def negligent(line: Line, i: int) -> Hit | None:
     """"Carelessly": judges even where nobody is named, but a client that blindly retries is software."""
     start = group_start(line, i)
     who = subject(line, start)
-    if who.who & Who.THING and not any(line.bits[k] & BE for k in range(start, i)):
+    if who.who & (Who.THING | Who.AMBIGUOUS | Who.PUBLIC) and not any(line.bits[k] & BE for k in range(start, i)):
         return None
     return of_subject(who, i, min(i + 1, len(line.words) - 1), "negligent")
 
@@ -106,25 +108,39 @@ def slip(line: Line, i: int) -> Hit | None:
     owner = _owner(line, i)
     if owner is not None:
         return Hit(owner.first, i, i, "slip", owner)
+    return _failure_to(line, i) or _slip_by(line, i) or made(line, i)
+
+
+def _slip_by(line: Line, i: int) -> Hit | None:
+    """"A mistake by Olga", "an oversight on our part"."""
     word = line.words[i]
     for k in range(i + 1, min(len(line.words), i + 5)):
-        if line.bits[k] & EDGE:
+        if line.bits[k] & (EDGE | AUXILIARY):
             return None
-        if line.words[k] in ("by", "of") and (line.words[k] == "by" or word in FAULT):
+        if line.words[k] == "by" or line.words[k] == "of" and word in FAULT:
             who = agent(line, k)
-            if who.who & (KNOWN | Who.STRANGER) and word not in ("failures", "faults"):
-                return Hit(i, who.last, i, "slip", who)
-            return None
-        if line.words[k : k + 3] == ["on", "the", "part"]:
-            return Hit(i, k + 2, i, "slip")
-        if line.bits[k] & AUXILIARY:
-            return None
-    return made(line, i)
+            held = who.who & (KNOWN | Who.STRANGER) and word not in ("failures", "faults")
+            return Hit(i, who.last, i, "slip", who) if held else None
+        if line.words[k] == "on" and "part" in line.words[k + 1 : k + 5]:
+            return Hit(i, line.words.index("part", k), i, "slip")
+    return None
+
+
+def _failure_to(line: Line, i: int) -> Hit | None:
+    """"Our failure to communicate"; "failure to create the tunnel" is software."""
+    if line.words[i] not in ("failure", "inability", "refusal") or line.words[i + 1 : i + 2] != ["to"] or i + 2 >= len(line.words):
+        return None
+    ours = line.words[i - 1] in OWNERS if i else False
+    if line.words[i + 2] in COMMUNICATE or ours and line.words[i + 2] in WE_DUTY:
+        return Hit(i - ours, i + 2, i, "failed")
+    return None
 
 
 def made(line: Line, i: int) -> Hit | None:
     """"She made a mistake", "we made the wrong call"."""
     for k in range(i - 1, max(line.body - 1, i - 6), -1):
+        if line.bits[k] & NEGATION:
+            return None
         if line.words[k] in ("made", "makes", "committed", "did"):
             who = subject(line, group_start(line, k))
             return of_subject(who, k, i, "made") if who.who & (LIKELY & ~Who.AMBIGUOUS) else None
@@ -163,6 +179,25 @@ def possessor(line: Line, k: int) -> Subject | None:
     while first > line.body and line.bits[first - 1] & (DETERMINER | HUMAN_WORD) or (first > line.body and line.words[first - 1].islower() and first == at and not line.bits[first - 1] & (EDGE | AUXILIARY | PREPOSITION) and line.words[first - 1].isalpha() and first - 1 > line.body and line.bits[first - 2] & DETERMINER):
         first -= 1
     return Subject(Who.ROLE, first, k)
+
+
+def poor(line: Line, i: int) -> Hit | None:
+    """"The team's slow reaction", "poor handling by the vendor"."""
+    if i + 1 >= len(line.words) or line.words[i + 1] not in CONDUCT:
+        return None
+    owner = _owner(line, i + 1)
+    if owner is not None or i and line.words[i - 1] in OWNERS:
+        return Hit(owner.first if owner else i - 1, i + 1, i, "slip", owner or Subject(Who.SOMEONE))
+    if line.words[i + 2 : i + 3] == ["by"]:
+        who = agent(line, i + 2)
+        return Hit(i, who.last, i, "slip", who) if who.who & KNOWN else None
+    return None
+
+
+CONDUCT = frozenset(
+    "reaction response decision judgement judgment handling communication preparation work planning testing review reading call choice"
+    " behaviour behavior attitude management coordination".split()
+)
 
 
 def verdict(line: Line, i: int) -> Hit | None:
@@ -217,6 +252,9 @@ def without(line: Line, i: int) -> Hit | None:
     verb = _doing(line, i)
     if verb is None:
         return None
+    if _passive(line, verb):
+        hidden = passive_by(line, verb, "by")
+        return Hit(hidden.first, k, verb, "passive", hidden.who) if hidden else None
     who = subject(line, group_start(line, verb))
     if who.who & (KNOWN & ~Who.ORG | Who.THEY | Who.STRANGER):
         return Hit(who.first, k, verb, "without", who)
@@ -230,8 +268,8 @@ def _doing(line: Line, i: int) -> int | None:
     for k in range(i - 1, max(line.body - 1, i - 14), -1):
         if line.bits[k] & STOP:
             return None
-        if (_ed(line, k) or line.words[k] in ("went", "made", "ran", "did")) and not line.bits[k] & ADVERB:
-            return None if _passive(line, k) else k
+        if _ed(line, k) and not line.bits[k] & ADVERB:
+            return k
     return None
 
 
@@ -247,6 +285,10 @@ def bad_object(line: Line, i: int) -> Hit | None:
     if k < line.body or line.bits[k] & EDGE:
         return None
     picked = line.words[i] == "wrong"
+    if line.words[k] in ("made", "took", "drew", "make", "makes"):
+        who = subject(line, group_start(line, k))
+        held = who.who & (KNOWN | Who.THEY) and finite(line, group_start(line, k), k)
+        return of_subject(who, k, min(i + 1, len(line.words) - 1), "made") if held else None
     if not (line.bits[k] & (SHIP | DESTROY) or picked and (_ed(line, k) or line.words[k].endswith("ing"))):
         return None
     start = group_start(line, k)
@@ -264,12 +306,35 @@ def slowness(line: Line, i: int) -> Hit | None:
         return None
     start = group_start(line, i)
     who = subject(line, start)
-    object_ = classify(line, i + 1, i + 1) if i + 1 < len(line.words) else who
+    object_ = _until(line, i + 1)
     emphatic = bool({"forever", "ages", "eternity"} & set(tail)) or "too" in tail
     if who.who & PEOPLE & ~Who.NOBODY | who.who & Who.ORG:
-        return of_subject(who, i, min(i + 2, len(line.words) - 1), "slow") if emphatic or _answers(line, i) else None
+        slow = emphatic or _long(tail) and _answers(line, i)
+        return of_subject(who, i, min(i + 2, len(line.words) - 1), "slow") if slow else None
+    if not emphatic and not _long(tail):
+        return None
     us = line.words[i + 1 : i + 2] in (["us"], ["them"], ["him"], ["her"], ["me"]) or bool(object_.who & (PERSON | Who.TEAM))
     return Hit(i, i + 1, i, "slow", object_) if emphatic and us else None
+
+
+def _long(tail: list[str]) -> bool:
+    """Hours, or twenty minutes and more."""
+    for before, word in pairwise(tail):
+        if word in ("min", "mins", "minutes"):
+            return before.isdigit() and int(before[:4]) >= 20 or before in ("thirty", "forty", "fifty", "sixty", "ninety", "twenty")
+        if word in SLOW:
+            return True
+    return False
+
+
+def _until(line: Line, i: int) -> Subject:
+    """Classify the words from `i` to the span of time: "took the network team ages"."""
+    last = i - 1
+    while last + 1 < len(line.words) and last - i < 4 and line.words[last + 1] not in SLOW and not line.bits[last + 1] & (EDGE | NUMBER):
+        last += 1
+    if line.words[last] in ("so", "too", "way", "over", "about", "an", "more"):
+        last -= 1
+    return classify(line, i, last) if last >= i else Subject(Who.ABSENT)
 
 
 def _answers(line: Line, i: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntFlag
 
-from facilitator.coach.lexicon import bit, bits
+from facilitator.coach.lexicon import PAST, bit, bits, load
 from facilitator.coach.line import (
     ADVERB, BOUND, CAPITAL, CODE, COMMA, DETERMINER, EDGE, HANDLE, NAME, NUMBER, POSSESSIVE, STOP, SURE_NAME, TERM, Line,
 )  # fmt: skip
@@ -100,7 +100,15 @@ def subject(line: Line, i: int, depth: int = 0) -> Subject:
         first -= 1
     if first > last:
         return _inherited(line, last, depth)
+    if first > line.body and line.words[first - 1] in RELATIVE and first < last and not line.bits[last] & PRONOUN and _begins_verb(line, first):
+        return _inherited(line, first - 1, depth)
+    if line.words[first] == "whoever":
+        return Subject(Who.SOMEONE, first, last)
     return _phrase(line, first, last)
+
+
+def _begins_verb(line: Line, i: int) -> bool:
+    return bool(line.bits[i] & (AUXILIARY | ADVERB)) or _is_past(line, i)
 
 
 def _bounds(line: Line, i: int, last: int) -> bool:
@@ -109,6 +117,8 @@ def _bounds(line: Line, i: int, last: int) -> bool:
     if classes & EDGE:
         return True
     if classes & SUBORDINATOR:
+        if line.words[i] == "that" and i > 1 and line.words[i - 2] == "who":
+            return False
         return not (line.words[i] in ("that", "as") and i == last)
     return bool(classes & CONJUNCTION)
 
@@ -152,6 +162,8 @@ def _leading(line: Line, last: int, depth: int) -> Subject:
     head = first
     if line.bits[first] & (LINK & ~QUANTITY) and not line.bits[first] & DETERMINER:
         return ABSENT
+    if line.bits[first] & QUANTITY and line.words[first + 1 : first + 2] == ["of"]:
+        head = first + 2
     while head < last and not line.bits[head + 1] & (AUXILIARY | LINK | ADVERB) and not _is_past(line, head + 1):
         head += 1
     found = _phrase(line, first, head)
@@ -161,8 +173,7 @@ def _leading(line: Line, last: int, depth: int) -> Subject:
 
 
 def _is_past(line: Line, i: int) -> bool:
-    word = line.words[i]
-    return word.endswith("ed") or word in ("got", "saw", "took", "went", "ran", "had", "was", "pushed", "read", "left")
+    return line.words[i].endswith("ed") or bool(load().shape.get(line.words[i], 0) & PAST)
 
 
 def _noun_start(line: Line, last: int) -> int:
@@ -203,6 +214,8 @@ def classify(line: Line, first: int, head: int) -> Subject:
             return Subject(who, head if who is not Who.NOBODY else head, head)
     if classes & (HANDLE | SURE_NAME) and not classes & POSSESSIVE:
         return Subject(Who.NAME, head, head)
+    if line.words[head] in ("none", "neither"):
+        return Subject(Who.NOBODY, head, head)
     if line.words[head] == "one" and head > first and line.words[head - 1] == "no":
         return Subject(Who.NOBODY, head - 1, head)
     if classes & HUMAN_NOUN and not classes & POSSESSIVE:
@@ -214,11 +227,29 @@ def _by_noun(line: Line, first: int, head: int) -> Subject:
     who = next(kind for mask, kind in NOUNS if line.bits[head] & mask)
     before = head - 1
     made_of_software = before >= first and line.bits[before] & (SOFTWARE | CODE | TERM)
-    if who is Who.AMBIGUOUS and made_of_software:
-        return Subject(Who.THING, first, head)
+    if who is Who.AMBIGUOUS:
+        who = _operator(line, before if before >= first else head, head)
+        if made_of_software:
+            return Subject(Who.THING, first, head)
     if line.words[first] == "no" or line.bits[first] & NEGATION:
         who = Who.NOBODY
     return Subject(who, first, head)
+
+
+CLUSTER = frozenset(
+    "pod pods cluster crd crds kubernetes k8s helm namespace namespaces reconcile reconciler resource resources controller replica"
+    " replicas framework container containers node nodes deployment watch watches image webhook chart".split()
+)
+AT_WORK = frozenset("support service call-centre call-center helpdesk sales field night-shift night duty shift on-call human plant console".split())
+
+
+def _operator(line: Line, before: int, head: int) -> Who:
+    """An operator is a person unless the line talks of a cluster; an agent is one only in a support team."""
+    if line.words[before] in AT_WORK:
+        return Who.ROLE
+    if line.words[head] in ("operator", "operators"):
+        return Who.AMBIGUOUS if CLUSTER & set(line.words) else Who.ROLE
+    return Who.AMBIGUOUS
 
 
 def _by_name(line: Line, first: int, head: int) -> Subject:
@@ -253,5 +284,7 @@ def agent(line: Line, i: int) -> Subject:
     last = i
     size = len(line.words)
     while last + 1 < size and last - i < 6 and not line.bits[last + 1] & (BOUNDARY | PREPOSITION | AUXILIARY):
+        if last > i and _is_past(line, last + 1) and not line.bits[last] & (DETERMINER | ADVERB):
+            break
         last += 1
     return _phrase(line, i + 1, last) if last > i else ABSENT

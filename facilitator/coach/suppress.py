@@ -42,7 +42,7 @@ class Misread:
 
 
 def waived(document: Document, rules: Collection[str]) -> tuple[list[Waived], list[Misread]]:
-    """What the comments of a document wave through, and those that say nothing we know; `rules` are the rules' names."""
+    """What the comments of a document wave through, and those that say nothing we know; `rules` are the names."""
     found: list[Waived] = []
     misread: list[Misread] = []
     for comment in document.comments:
@@ -51,7 +51,8 @@ def waived(document: Document, rules: Collection[str]) -> tuple[list[Waived], li
             continue
         verb, *names = [word for word in _BETWEEN.split(ours[1].strip()) if word] or [""]
         if verb not in (IGNORE, IGNORE_FILE):
-            misread.append(Misread(comment.start, f"{unknown(verb, (IGNORE, IGNORE_FILE), 'instruction')}"))
+            misread.append(Misread(comment.start, unknown(verb, (IGNORE, IGNORE_FILE), "instruction")))
+            continue
         misread.extend(Misread(comment.start, unknown(name, rules)) for name in names if name not in rules)
         wanted = frozenset(name for name in names if name in rules)
         if wanted or not names:

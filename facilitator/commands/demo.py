@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import click
 
 from facilitator.commands.common import db_option
-from facilitator.commands.new import create
+from facilitator.commands.new import creation
 from facilitator.commands.run import hold, minutes_of, require_terminal
+from facilitator.store import open_store
 
 
 @click.command()
@@ -24,8 +25,6 @@ def command(agenda: str | None, start: bool, db: str | None) -> None:
     Nothing is kept afterwards, unless --db names a file. Without a terminal it prints the minutes it would hand out.
     """
     from facilitator.clock import SystemClock
-    from facilitator.commands.common import opened
-    from facilitator.commands.new import free_id
     from facilitator.demo import incident
 
     pm, minutes = incident(), minutes_of(agenda)
@@ -36,12 +35,13 @@ def command(agenda: str | None, start: bool, db: str | None) -> None:
         click.echo("Note: there is no terminal here; in one, `facilitator demo` opens the meeting.", err=True)
         return
     require_terminal()
+    from facilitator.app import FacilitatorApp
+
     with tempfile.TemporaryDirectory(prefix="facilitator-demo-") as folder:
-        kept = db or click.get_current_context().find_root().obj
-        store = opened(kept or str(Path(folder) / "demo.db"))
-        pm = replace(pm, id=free_id(pm, (h.id for h in store.headings())))
-        create(store, pm, SystemClock().now())
+        path = db or click.get_current_context().find_root().obj or str(Path(folder) / "demo.db")
+        store = cache(lambda: open_store(path))
         try:
-            hold(store, pm, minutes=minutes, start=start)
+            hold(FacilitatorApp(store, pm, first=creation(pm, SystemClock().now()), minutes=minutes, start=start))
         finally:
-            store.close()
+            if store.cache_info().currsize:
+                store().close()

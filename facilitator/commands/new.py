@@ -15,7 +15,6 @@ from facilitator.clean import clean, clean_block
 from facilitator.commands.common import Wrong, db_option, opened, read_text
 from facilitator.history import NEW
 from facilitator.model import Attendee, Postmortem, Severity
-from facilitator.store import Store
 from facilitator.store.change import Batch
 from facilitator.store.rows import diff
 
@@ -52,16 +51,16 @@ def command(
     pm = with_timeline(pm, lines, clock.today())
     store = opened(db)
     pm = replace(pm, id=free_id(pm, (heading.id for heading in store.headings())))
-    create(store, pm, clock.now())
+    store.apply(pm.id, creation(pm, clock.now()))
     for n, entry in enumerate(pm.entries, 1):
         if entry.at is None:
             click.echo(f"Note: timeline entry {n} has no clock time and was kept without one: {entry.text}", err=True)
     click.echo(pm.id)
 
 
-def create(store: Store, pm: Postmortem, at: datetime) -> None:
-    """Write a new post-mortem. Raises StoreError."""
-    store.apply(pm.id, Batch(secrets.token_hex(6), at, NEW, diff(None, pm)))
+def creation(pm: Postmortem, at: datetime) -> Batch:
+    """The batch that writes a new post-mortem; `at` is UTC."""
+    return Batch(secrets.token_hex(6), at, NEW, diff(None, pm))
 
 
 def with_timeline(pm: Postmortem, lines: Iterable[str], today: date) -> Postmortem:

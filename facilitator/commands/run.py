@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from facilitator.agenda import State, parse_minutes
 from facilitator.commands.common import Wrong, db_option, load, opened
-from facilitator.model import Postmortem
 from facilitator.store import Store
+
+if TYPE_CHECKING:
+    from facilitator.app import FacilitatorApp
 
 LEAST = (60, 16)
 """The smallest terminal, columns by lines, in which the meeting can be read."""
@@ -28,9 +31,11 @@ def command(id: str | None, agenda: str | None, start: bool, db: str | None) -> 
     """
     minutes = minutes_of(agenda)
     require_terminal()
+    from facilitator.app import FacilitatorApp
+
     store = opened(db)
     pm = load(store, id) if id else load(store, next_id(store))
-    hold(store, pm, minutes=minutes, start=start)
+    hold(FacilitatorApp(lambda: store, pm, journal=store.journal(pm.id), minutes=minutes, start=start))
 
 
 def minutes_of(agenda: str | None) -> tuple[float, ...] | None:
@@ -62,11 +67,8 @@ def next_id(store: Store) -> str:
     return waiting[-1].id
 
 
-def hold(store: Store, pm: Postmortem, *, minutes: tuple[float, ...] | None, start: bool) -> None:
-    """Run the app on one meeting; whatever could not be written is printed when it ends. Raises Wrong."""
-    from facilitator.app import FacilitatorApp
-
-    app = FacilitatorApp(store, pm, minutes=minutes, start=start)
+def hold(app: FacilitatorApp) -> None:
+    """Run the app; whatever could not be written is printed when it ends. Raises Wrong, or what ended the app."""
     app.run()
     lost = app.close()
     if app.unexpected:

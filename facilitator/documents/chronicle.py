@@ -10,6 +10,7 @@ from itertools import groupby
 from facilitator import facts
 from facilitator.documents import words
 from facilitator.model import Entry, Plan, Postmortem
+from facilitator.spoken import say_duration
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,4 +90,4 @@ def _line(pm: Postmortem, entry: Entry, gap: str | None) -> Line:
 
 
 def _say_gap(gap: facts.Gap) -> str:
-    return f"{facts.say_duration(gap.seconds)} without an entry, {words.hour(gap.begin)}–{words.hour(gap.end)} UTC"
+    return f"{say_duration(gap.seconds)} without an entry, {words.hour(gap.begin)}–{words.hour(gap.end)} UTC"

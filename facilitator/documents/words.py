@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 
 from facilitator.agenda import Section
 from facilitator.clean import clean, clean_block
-from facilitator.facts import say_duration
 from facilitator.model import Category, Kind, Mark, Plan
+from facilitator.spoken import say_duration
 
 CATEGORIES = {
     Category.MONITORING: "monitoring",

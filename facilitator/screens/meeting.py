@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from facilitator import capture
 from facilitator.agenda import State
-from facilitator.closing import open_points
-from facilitator.facts import say_duration
 from facilitator.keys import MEETING
 from facilitator.meeting import Meeting, section_of
 from facilitator.model import Section
 from facilitator.questions import CARDS
 from facilitator.saver import Saved
+from facilitator.spoken import say_duration
 from facilitator.store.change import Batch
 from facilitator.widgets import coach_line
 from facilitator.widgets.board import WIDE, Board, Moment
 from facilitator.widgets.capture_line import CaptureLine
 from facilitator.widgets.part import Notice, Part
 from facilitator.widgets.texts import KeyBar
+
+if TYPE_CHECKING:
+    from facilitator.coach.finding import Finding
 
 TICK = 0.25
 """Seconds between two looks at the clock."""
@@ -36,6 +39,9 @@ PULSE = 0.8
 
 class MeetingScreen(Screen[None]):
     """Runs one meeting. Wishes go to `meeting`, what it gives back is shown."""
+
+    class Shown(Message):
+        """The first frame is on the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key.key, key.action, key.label, show=False, priority=key.key.startswith("ctrl")) for key in MEETING
@@ -51,6 +57,9 @@ class MeetingScreen(Screen[None]):
         self._before_rewrite: tuple[str, str] | None = None
         """The line before and after the coach's rewrite was taken, for ^Z."""
         self._pulsed = 0.0
+        self._drawn_width = 0
+        self._read_yet = False
+        """Whether the entries were read by the coach; the first frame does not wait for that."""
 
     def compose(self) -> ComposeResult:
         """The board, and what belongs to the line."""
@@ -61,17 +70,25 @@ class MeetingScreen(Screen[None]):
         with Horizontal(id="line"):
             yield Static("▸", id="prompt", markup=False)
             yield CaptureLine(self._complete, id="capture")
-        yield KeyBar(id="keys", markup=False)
+        yield KeyBar("keys", keeps_room=True)
 
     def on_mount(self) -> None:
-        """Show the meeting as it was left and start looking at the clock."""
+        """Show the meeting as it was left; what costs time to import waits until that is on the screen."""
         self._enter_pane()
-        self.set_interval(TICK, self._tick)
         self._ask_away()
+        self.call_after_refresh(self._set_going)
 
-    def on_resize(self) -> None:
+    def _set_going(self) -> None:
+        self.post_message(self.Shown())
+        self._read_yet = True
+        self._draw_lines()
+        self._read()
+        self.set_interval(TICK, self._tick)
+
+    def on_resize(self, event: events.Resize) -> None:
         """What is drawn to width is drawn anew."""
-        self.call_after_refresh(self._draw)
+        if event.size.width != self._drawn_width:
+            self._draw()
 
     # -- drawing -------------------------------------------------------------------------------------------------
 
@@ -92,17 +109,25 @@ class MeetingScreen(Screen[None]):
         return Moment(self.meeting.pm, clock.ticks(), clock.now(), saved_mark(self._saved))
 
     def _draw(self) -> None:
+        self._drawn_width = self.app.size.width
         self._board.show_clock(self._moment())
         self._draw_lines()
         running = self.meeting.agenda.state is State.RUNNING
-        self.query_one(KeyBar).show(MEETING, {"clock": "pause" if running else "start"})
+        self.query_one(KeyBar).show_keys(MEETING, self.app.size.width - 2, {"clock": "pause" if running else "start"})
 
     def _draw_lines(self, *, reveal: str | None = None, end: bool = False) -> None:
-        moment, signs = self._moment(), self.meeting.signs
-        ended = moment.agenda.state is State.FINISHED
-        self._board.show_card(moment, open_points(moment.pm, signs) if ended else ())
+        moment, signs = self._moment(), self.meeting.signs if self._read_yet else _no_signs
+        self._board.show_card(moment, self._open_points())
         self._board.show_lines(moment, signs, reveal=reveal, end=end)
         self._line.walking = self._board.entries.chosen is not None
+
+    def _open_points(self) -> Sequence[str]:
+        """What the closing card lists."""
+        if self.meeting.agenda.state is not State.FINISHED:
+            return ()
+        from facilitator.closing import open_points
+
+        return open_points(self.meeting.pm, self.meeting.signs)
 
     def _tell(self, text: str) -> None:
         self._notice.tell(text, self.meeting.clock.ticks())
@@ -110,7 +135,9 @@ class MeetingScreen(Screen[None]):
     # -- the line ------------------------------------------------------------------------------------------------
 
     def _complete(self, text: str) -> str | None:
-        return capture.complete(text, self.meeting.section, self.meeting.pm)
+        from facilitator.capture import complete
+
+        return complete(text, self.meeting.section, self.meeting.pm)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
@@ -120,6 +147,8 @@ class MeetingScreen(Screen[None]):
 
     def _read(self) -> None:
         """Chips and coach for the line as it stands."""
+        from facilitator import capture
+
         text, chips, said = self._line.value, Content(""), Content("")
         if text.strip():
             item = self.meeting.read(text, self._editing)
@@ -341,6 +370,10 @@ class MeetingScreen(Screen[None]):
         """Another window wrote first: its state is shown."""
         self._draw()
         self._tell("Another window changed this meeting: its state is shown, your new lines were added to it")
+
+
+def _no_signs(_item: object) -> Sequence[Finding]:
+    return ()
 
 
 def saved_mark(saved: Saved) -> Content:

@@ -65,7 +65,7 @@ class MinutesScreen(Screen[None]):
             with Vertical(id="document"):
                 yield VerticalScroll(Markdown(id="rendered", open_links=False), id="paper")
         yield Static(id="told", markup=False)
-        yield KeyBar(id="keys", markup=False)
+        yield KeyBar("keys", keeps_room=True)
 
     def on_mount(self) -> None:
         """Show everything as it stands."""
@@ -74,7 +74,7 @@ class MinutesScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """The footer is drawn to width."""
-        self.call_after_refresh(lambda: self.query_one(KeyBar).show(MINUTES))
+        self.query_one(KeyBar).show_keys(MINUTES, self.size.width - 2)
 
     # -- fields --------------------------------------------------------------------------------------------------
 

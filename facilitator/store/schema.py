@@ -12,11 +12,6 @@ from sqlite_utils import Migrations
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-APPLICATION_ID = 0x66616369
-"""What SQLite's header says of our files (`PRAGMA application_id`): the letters "faci"."""
-VERSION = 1
-"""The number of migrations, kept in the file as `PRAGMA user_version`."""
-
 migrations = Migrations("facilitator")
 
 

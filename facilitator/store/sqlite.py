@@ -1,5 +1,7 @@
-"""The default store: one SQLite file, opened with sqlite-utils.
+"""The default store: one SQLite file.
 
+Its tables are made and migrated by sqlite-utils, which is imported only when there is something to make: reading and
+writing single rows needs no more than the standard library, and opening a meeting should not wait for an import.
 Writes are durable on return (WAL with `synchronous=FULL`). The connection may be handed to another thread, one
 thread at a time.
 """
@@ -14,13 +16,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
 from facilitator.model import Postmortem
 from facilitator.store import Busy, Conflict, Heading, NotFound, StoreError
 from facilitator.store.change import Batch, Change, Row
 from facilitator.store.rows import TABLES, Rows, build, stamp, unstamp
-from facilitator.store.schema import APPLICATION_ID, VERSION, migrations
+from facilitator.store.version import APPLICATION_ID, VERSION
 
 WAIT = 3.0
 """Seconds a write waits for another program to let go of the file before it is refused as busy."""
@@ -30,7 +30,7 @@ _LATER = {"SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_IOERR"}
 class SqliteStore:
     """Post-mortems in one SQLite file; see `Store` for what each method promises."""
 
-    def __init__(self, db: Database, path: Path) -> None:
+    def __init__(self, db: sqlite3.Connection, path: Path) -> None:
         self._db, self._path = db, path
 
     @classmethod
@@ -52,7 +52,7 @@ class SqliteStore:
     def headings(self) -> tuple[Heading, ...]:
         """All post-mortems, the last created last."""
         with _said(self._path):
-            found = self._db.query(
+            found = self._query(
                 "select p.id, p.title, p.date, p.severity, m.state, m.heard_at"
                 " from postmortems p left join meetings m on m.postmortem = p.id order by p.rowid"
             )
@@ -72,12 +72,12 @@ class SqliteStore:
     def journal(self, pm: str) -> tuple[Batch, ...]:
         """Every batch that was written for this post-mortem, oldest first."""
         with _said(self._path):
-            lines = self._db.query("select * from changes where postmortem = ? order by seq", [pm])
+            lines = self._query("select * from changes where postmortem = ? order by seq", [pm])
             return tuple(_batches(lines))
 
     def apply(self, pm: str, batch: Batch) -> int:
         """Write a batch and its journal in one transaction; gives its last journal number. Raises Conflict or Busy."""
-        with _said(self._path), self._db.atomic():
+        with _said(self._path), _atomic(self._db):
             # The journal comes first: a transaction that begins with a write waits its turn instead of failing later.
             for change in batch.changes:
                 self._db.execute(
@@ -93,7 +93,7 @@ class SqliteStore:
 
     def pulse(self, pm: str, changes: Iterable[Change]) -> None:  # noqa: ARG002 - a store may keep post-mortems apart
         """Write where the running clock stands, without a journal line. Raises Conflict or Busy."""
-        with _said(self._path), self._db.atomic():
+        with _said(self._path), _atomic(self._db):
             for change in changes:
                 self._write(change)
 
@@ -108,7 +108,7 @@ class SqliteStore:
         found: Rows = {}
         for table in TABLES:
             column = "id" if table == "postmortems" else "postmortem"
-            for row in self._db.query(f"select * from {table} where {column} = ?", [pm]):
+            for row in self._query(f"select * from {table} where {column} = ?", [pm]):
                 found[table, str(row.pop("id"))] = row
         return found
 
@@ -131,10 +131,16 @@ class SqliteStore:
             self._db.execute(f"update {table} set {sets} where id = ?", [*new.values(), change.key])
 
     def _now(self, change: Change) -> Row | None:
-        for row in self._db.query(f"select * from {change.table} where id = ?", [change.key]):
+        for row in self._query(f"select * from {change.table} where id = ?", [change.key]):
             del row["id"]
             return row
         return None
+
+    def _query(self, sql: str, values: Iterable[str] = ()) -> Iterator[dict[str, Any]]:
+        found = self._db.execute(sql, tuple(values))
+        names = [column[0] for column in found.description]
+        for row in found:
+            yield dict(zip(names, row, strict=True))
 
     def _one(self, sql: str) -> tuple[Any, ...]:
         return tuple(self._db.execute(sql).fetchone())
@@ -150,42 +156,58 @@ class SqliteStore:
                 f"{self._path} was written by a newer facilitator (schema {version}, this one knows {VERSION});"
                 " upgrade facilitator to open it."
             )
-        if migrations.pending(self._db):
+        if version < VERSION:
             if not write:
                 raise StoreError(f"{self._path} is not up to date; `facilitator new` or `run` brings it there.")
             self._migrate(bool(tables))
 
     def _migrate(self, had_tables: bool) -> None:
         """Bring the file up to date in one transaction, after a copy of what was there."""
+        from sqlite_utils import Database
+
+        from facilitator.store.schema import migrations
+
         if had_tables:
             self._back_up()
-        with self._db.atomic():
+        with _atomic(self._db):
             # Writing the header takes the write lock: a second program waits here, then finds nothing pending.
             self._db.execute(f"pragma application_id = {APPLICATION_ID}")
-            migrations.apply(self._db)
+            migrations.apply(Database(self._db, execute_plugins=False))
             self._db.execute(f"pragma user_version = {VERSION}")
 
     def _back_up(self) -> None:
-        done = len(migrations.applied(self._db))
-        copy = sqlite3.connect(self._path.with_name(f"{self._path.name}.before-{done + 1}"))
+        (version,) = self._one("pragma user_version")
+        copy = sqlite3.connect(self._path.with_name(f"{self._path.name}.schema-{version}"))
         with copy:
-            self._db.conn.backup(copy)
+            self._db.backup(copy)
         copy.close()
 
 
-def _connect(path: Path, write: bool) -> Database:
+@contextmanager
+def _atomic(db: sqlite3.Connection) -> Iterator[None]:
+    """All of it or nothing."""
+    db.execute("begin")
+    try:
+        yield
+        db.execute("commit")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("rollback")
+        raise
+
+
+def _connect(path: Path, write: bool) -> sqlite3.Connection:
     if write:
         conn = sqlite3.connect(path, timeout=WAIT, check_same_thread=False)
     else:
         conn = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT, check_same_thread=False)
-    db = Database(conn, execute_plugins=False)
     if write and conn.execute("pragma journal_mode").fetchone()[0] != "wal":
         (tables,) = conn.execute("select count(*) from sqlite_master").fetchone()
         (ours,) = conn.execute("pragma application_id").fetchone()
         if not tables or ours == APPLICATION_ID:  # a foreign file is not touched
             conn.execute("pragma journal_mode = wal")
     conn.execute("pragma synchronous = full")
-    return db
+    return conn
 
 
 def _dump(row: Row | None) -> str | None:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from facilitator.when.calendar import MONTHS, WEEKDAYS
-from facilitator.when.phrases import PHRASES, Shape
+from facilitator.when.phrases import Shape, compiled
 from facilitator.when.readings import Said
 
 
@@ -101,14 +101,13 @@ def _match(text: str, on: date, today: date) -> Due | None:
 
 
 def _longest(text: str, start: int, on: date, today: date) -> Due | None:
-    found: list[Due] = []
-    for phrase in PHRASES:
-        if match := phrase.pattern.match(text, start):
-            try:
-                day = phrase.read(Said(match, on, today))
-            except (ValueError, OverflowError):  # beyond the years 1 to 9999
-                day = None
-            found.append(Due(day or date.min, match.end(), phrase.shape))
+    matches = [(match, phrase) for pattern, phrase in compiled() if (match := pattern.match(text, start))]
+    if not matches:
+        return None
     # The longest phrase decides, so that an impossible "April 31" is not read as "April".
-    best = max(found, key=lambda due: due.end, default=None)
-    return None if best is None or best.day == date.min else best
+    match, phrase = max(matches, key=lambda found: found[0].end())
+    try:
+        day = phrase.read(Said(match, on, today))
+    except (ValueError, OverflowError):  # beyond the years 1 to 9999
+        return None
+    return Due(day, match.end(), phrase.shape) if day else None

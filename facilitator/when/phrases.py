@@ -7,17 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
+from functools import cache
 
 from facilitator.when import readings
 from facilitator.when.readings import COUNTS, Said
 
 
 class Shape(Enum):
-    """What sort of phrase it is: a day; a period that stands for its end; a bare month name; a length of time."""
+    """What sort of phrase it is: a day; a period that stands for its end; a bare "May" or "the 15th"; a length."""
 
     DAY = auto()
     PERIOD = auto()
-    MONTH = auto()
+    BARE = auto()
     SPAN = auto()
 
 
@@ -25,9 +26,10 @@ class Shape(Enum):
 class Phrase:
     """One way of writing a due date."""
 
-    pattern: re.Pattern[str]
+    pattern: str
     shape: Shape
     read: Callable[[Said], date | None]
+    flags: int = re.IGNORECASE
 
 
 _WEEKDAY = (
@@ -44,7 +46,7 @@ _YEAR_AFTER = rf"(?:\.?,?\s{_YEAR})?"
 _NAMED = _WEEKDAY.replace("?P<weekday>", "?:") + r"\.?,?\s"
 _PERIODS = r"(?P<unit>week|month|quarter|year)\b"
 _WHICH = r"(?P<which>the\snext\s|next\s|the\s|this\s)?"
-_COUNT = rf"(?P<count>\d{{1,3}}|a\scouple\sof|a\sfew|an?|{'|'.join(COUNTS)})"
+_COUNT = rf"(?:(?P<count>\d{{1,3}})[\s-]?|(?P<word>a\scouple\sof|a\sfew|an?|{'|'.join(COUNTS)})[\s-])"
 _UNIT = (
     r"(?P<unit>(?:business|working|work)\sdays?|workdays?|days?|weeks?|fortnights?|months?|quarters?|years?"
     r"|hours?|hrs?|[dwh])\b"
@@ -52,11 +54,11 @@ _UNIT = (
 
 
 def _day(pattern: str, read: Callable[[Said], date | None]) -> Phrase:
-    return Phrase(re.compile(pattern, re.IGNORECASE), Shape.DAY, read)
+    return Phrase(pattern, Shape.DAY, read)
 
 
 def _period(pattern: str, read: Callable[[Said], date | None], flags: int = re.IGNORECASE) -> Phrase:
-    return Phrase(re.compile(pattern, flags), Shape.PERIOD, read)
+    return Phrase(pattern, Shape.PERIOD, read, flags)
 
 
 PHRASES = (
@@ -65,7 +67,7 @@ PHRASES = (
     _day(rf"(?:{_NAMED})?{_MONTH}\.?\s?(?:the\s)?{_DAY}{_YEAR_AFTER}", readings.dated),
     _day(r"(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>20\d\d)(?![\w/-])", readings.numeric),
     _day(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d\d))?(?![\w/%-])", readings.numeric),
-    _day(r"the\s(?P<day>\d{1,2})(?:st|nd|rd|th)\b", readings.day_of_month),
+    Phrase(r"the\s(?P<day>\d{1,2})(?:st|nd|rd|th)\b", Shape.BARE, readings.day_of_month),
     _day(
         rf"(?:this\s|(?:the\s)?coming\s|(?P<next>next\s))?{_WEEKDAY}"
         r"(?P<after>\s(?:(?:of\s)?next\sweek|(?P<twice>after\snext))\b)?",
@@ -86,20 +88,21 @@ PHRASES = (
         readings.part_of_month,
     ),
     # "May" and "March" are verbs as well, so a month alone is written with its capital.
-    Phrase(re.compile(rf"(?=[A-Z])(?i:{_MONTH}){_YEAR_AFTER}"), Shape.MONTH, readings.end_of_month),
+    Phrase(rf"(?=[A-Z])(?i:{_MONTH}){_YEAR_AFTER}", Shape.BARE, readings.end_of_month, 0),
     Phrase(
-        re.compile(
-            rf"(?:the\snext\s)?{_COUNT}[\s-]?{_UNIT}(?:\sfrom\s(?:now|today)\b|(?:'|’)?\stime\b)?", re.IGNORECASE
-        ),
+        rf"(?:the\snext\s)?{_COUNT}{_UNIT}(?:\sfrom\s(?:now|today)\b|(?:'|’)?\stime\b)?",
         Shape.SPAN,
         readings.span,
     ),
     Phrase(
-        re.compile(
-            rf"(?:\d{{1,3}}|an?|one|two|three)\s(?:day|week|month)s?\s(?:from|after)\s(?:tomorrow\b|(?:next\s)?{_WEEKDAY})",
-            re.IGNORECASE,
-        ),
+        rf"(?:\d{{1,3}}|an?|one|two|three)\s(?:day|week|month)s?\s(?:from|after)\s(?:tomorrow\b|(?:next\s)?{_WEEKDAY})",
         Shape.DAY,
         readings.counted,
     ),
 )
+
+
+@cache
+def compiled() -> tuple[tuple[re.Pattern[str], Phrase], ...]:
+    """All phrases with their patterns, compiled when the first due date is read: a start needs none."""
+    return tuple((re.compile(phrase.pattern, phrase.flags), phrase) for phrase in PHRASES)

@@ -142,8 +142,8 @@ def part_of_month(said: Said) -> date | None:
 
 def span(said: Said) -> date | None:
     """So long from today; hours count as days from 24 on, and fewer are no date."""
-    written, unit = " ".join(said.part("count").split()), said.part("unit")
-    count = _NUMBERS.get(written) or int(written)
+    unit, word = said.part("unit"), " ".join(said.part("word").split())
+    count = _NUMBERS[word] if word else said.number("count")
     if unit.startswith(("bus", "work")):
         return cal.add_workdays(said.today, count)
     if unit[0] in _MONTHS_IN:

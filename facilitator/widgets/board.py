@@ -47,17 +47,22 @@ class Moment:
         return self.pm.agenda.section
 
 
+def side_width(width: int) -> int:
+    """Cells that the side column has for its content; the stylesheet gives it 30 %, 40 at the least, and a border."""
+    return max(40, width * 3 // 10) - 4
+
+
 class Board(Vertical):
     """Draws a moment. It knows nothing of keys."""
 
     def compose(self) -> ComposeResult:
         """The parts, top to bottom."""
         yield Part("header", keeps_room=True)
-        yield AgendaStrip(id="strip", markup=False)
+        yield AgendaStrip("strip", keeps_room=True)
         yield Part("cue", keeps_room=True)
         with Horizontal(id="main"):
             with Vertical(id="side"):
-                yield BigClock(id="clock", markup=False)
+                yield BigClock("clock", keeps_room=True)
                 yield Part("questions")
             with Vertical(id="pane"):
                 yield Part("question")
@@ -80,14 +85,14 @@ class Board(Vertical):
         """Everything that changes as time passes."""
         agenda, now = moment.agenda, moment.now
         self.show_header(moment)
-        self.query_one("#strip", AgendaStrip).show(agenda, now)
+        self.query_one(AgendaStrip).show_agenda(agenda, now, self._width, tall=self._width >= WIDE)
         self._part("cue").show(texts.cue(agenda, now, moment.wall, self._width))
         turn = int(clockwork.spent(agenda, now)) // TURN
         self._part("question" if self._width >= WIDE else "questions").show(Content(""))
         if self._width < WIDE:
             self._part("question").show(cards.one_question(moment.section, turn))
         else:
-            self.query_one("#clock", BigClock).show(agenda, now)
+            self.query_one(BigClock).show_agenda(agenda, now, side_width(self._width), self.app.size.height // 3)
             self._part("questions").show(cards.questions(moment.section, turn))
         self._part("facts").show(texts.found(moment.pm, agenda, now, moment.section))
 

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.suggester import Suggester
 from textual.widgets import Input
 
@@ -27,6 +29,9 @@ class _Completer(Suggester):
 
 class CaptureLine(Input):
     """One line of typing. It says what happened; what follows is the screen's business."""
+
+    # An Input has every character lay the whole screen out anew, for scrollbars that a single line does not have.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
     @dataclass
     class Taken(Message):

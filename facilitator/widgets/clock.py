@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.widgets import Static
 
 from facilitator import agenda as clockwork
 from facilitator.agenda import Agenda, State
 from facilitator.questions import CARDS
+from facilitator.widgets.part import Part
 
 _GLYPHS = {
     "0": "111 101 101 101 111", "1": "010 110 010 010 111", "2": "111 001 111 100 111", "3": "111 001 111 001 111",
@@ -47,15 +47,15 @@ def colour(agenda: Agenda, now: float) -> str:
     return "$error" if left <= 0 else "$warning" if left <= 60 else "$foreground"
 
 
-class BigClock(Static):
+class BigClock(Part):
     """The time left in the pane that is on, and what it is left of."""
 
-    def show(self, agenda: Agenda, now: float) -> None:
-        """Draw the clock as of now."""
+    def show_agenda(self, agenda: Agenda, now: float, width: int, height: int) -> None:
+        """Draw the clock as of now, at most so many cells wide and high."""
         said, style = reading(agenda, now), colour(agenda, now)
-        glyphs = big(said, self.size.width, max(_ROWS, self.size.height - 2))
+        glyphs = big(said, width, height)
         clock = Content.styled("\n".join(glyphs), style) if glyphs else Content.styled(said, f"bold {style}")
         allowed = int(agenda.current.allowed)
         of = f"{'over ' if said.startswith('+') else 'of '}{allowed // 60}:{allowed % 60:02}"
         title = CARDS[agenda.section].title
-        self.update(Content.assemble(clock, "\n", (title, "bold"), (f"  {of}", "$muted")), layout=False)
+        self.show(Content.assemble(clock, "\n", (title, "bold"), (f"  {of}", "$muted")))

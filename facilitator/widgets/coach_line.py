@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from facilitator.capture import Chip
-from facilitator.coach import Finding, Weight
+if TYPE_CHECKING:
+    from facilitator.capture import Chip
+    from facilitator.coach.finding import Finding
 
 
 def chips(found: Sequence[Chip]) -> Content:
@@ -24,13 +26,13 @@ def coach(findings: Sequence[Finding], text: str) -> Content:
     """The first finding in full (warnings before hints), its rewrite if there is one, and how many more there are."""
     if not findings:
         return Content("")
-    first = min(findings, key=lambda f: (f.weight is Weight.HINT, f.rewrite is None, f.start))
+    first = min(findings, key=lambda f: (not f.loud, f.rewrite is None, f.start))
     quoted = text[first.start : first.end].strip()
     more = len({f.rule for f in findings}) - 1
-    style = "$muted" if first.weight is Weight.HINT else "bold $warning"
+    style = "bold $warning" if first.loud else "$muted"
     lines = [
         Content.assemble(
-            (f"⚑ {first.rule}  ", style), (f"“{quoted}” " if 0 < len(quoted) <= 40 else "", "bold"), first.message,
+            (f"⚑ {first.rule}  ", style), (f"“{quoted}” " if 0 < len(quoted) <= 40 and quoted not in first.message else "", "bold"), first.message,
             (f"  {first.question}", "italic $secondary"), (f"  (+{more} more)" if more else "", "$muted"),
         )
     ]  # fmt: skip
@@ -41,5 +43,5 @@ def coach(findings: Sequence[Finding], text: str) -> Content:
 
 def rewrite(findings: Sequence[Finding]) -> str | None:
     """The rewrite that ^R takes: of the finding that is shown."""
-    shown = sorted(findings, key=lambda f: (f.weight is Weight.HINT, f.rewrite is None, f.start))
+    shown = sorted(findings, key=lambda f: (not f.loud, f.rewrite is None, f.start))
     return shown[0].rewrite if shown else None

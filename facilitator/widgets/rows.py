@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from facilitator import facts
-from facilitator.coach import Finding, Weight
 from facilitator.model import Action, Entry, Mark, Plan, Postmortem, Section
-from facilitator.when import show_due, show_time
+from facilitator.spoken import say_duration, show_date, show_time
 
-Signs = Callable[[Entry | Action], Sequence[Finding]]
+if TYPE_CHECKING:
+    from facilitator.coach.finding import Finding
+
+Signs = Callable[[Entry | Action], "Sequence[Finding]"]
 MARKS = {
     Mark.STARTED: "▸ started",
     Mark.DETECTED: "◉ detected",
@@ -51,12 +54,12 @@ def _timeline(pm: Postmortem, signs: Signs) -> Iterator[Row]:
         if entry.at and entry.at.date() != (day.date() if day else pm.date):
             yield Row(
                 Content(""),
-                Content.styled(f"── {entry.at:%a} {entry.at.day} {entry.at:%b} {entry.at.year} ──", "$muted"),
+                Content.styled(f"── {show_date(entry.at)} ──", "$muted"),
             )
         day = entry.at or day
         yield _timeline_row(entry, signs)
         if gap := silent.get(entry.id):
-            said = f"{facts.say_duration(gap.seconds)} without an entry"
+            said = f"{say_duration(gap.seconds)} without an entry"
             yield Row(_lead(("", _TIME, ""), ("┆", _MARK, "$warning")), Content.styled(said, "$warning italic"))
 
 
@@ -104,7 +107,7 @@ def _terms(pm: Postmortem, action: Action) -> Iterator[tuple[str, str]]:
     numbers = facts.answered(pm, action)
     for given, missing in (
         (f"@{action.owner}" if action.owner else "", "owner?"),
-        (show_due(action.due) if action.due else "", "due?"),
+        (show_date(action.due) if action.due else "", "due?"),
         (f"⇒ {action.outcome}" if action.outcome else "", "outcome?"),
         (f"answers {', '.join(f'^{n}' for n in numbers)}" if numbers else "", "factor?"),
         (f"#{action.kind}" if action.kind else "", ""),
@@ -125,7 +128,7 @@ def _parking(pm: Postmortem, signs: Signs) -> Iterator[Row]:
 
 def _sign(item: Entry | Action, signs: Signs) -> tuple[str, str]:
     """The coach's small sign: a flag and the rules it is about; hints stay quiet."""
-    rules = dict.fromkeys(f.rule for f in signs(item) if f.weight is Weight.WARNING)
+    rules = dict.fromkeys(f.rule for f in signs(item) if f.loud)
     shown = [
         rule for rule in rules if not isinstance(item, Action) or rule not in ("no-owner", "no-deadline", "no-outcome")
     ]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual.content import Content, Span
-from textual.widgets import Static
 
 from facilitator import agenda as clockwork
 from facilitator.agenda import Agenda, State
 from facilitator.questions import CARDS
+from facilitator.widgets.part import Part
 
 _LEAST = 7
 """Cells a pane has at the least, so that its name can be read."""
@@ -67,16 +67,14 @@ def _label(n: int, agenda: Agenda, room: int, current: bool, done: bool) -> str:
     return card.short[:room]
 
 
-class AgendaStrip(Static):
+class AgendaStrip(Part):
     """Draws the boxes; a row of names over a row that fills."""
 
-    def show(self, agenda: Agenda, now: float) -> None:
+    def show_agenda(self, agenda: Agenda, now: float, width: int, *, tall: bool) -> None:
         """Draw the strip as of now."""
-        found = boxes(agenda, now, max(self.size.width, _LEAST * 4))
-        rows = [self._row(found, names=True)]
-        if self.size.height > 1:
-            rows.append(self._row(found, names=False))
-        self.update(Content("\n").join(rows), layout=False)
+        found = boxes(agenda, now, max(width, _LEAST * 4))
+        rows = [self._row(found, names=True), *([self._row(found, names=False)] if tall else [])]
+        self.show(Content("\n").join(rows))
 
     def _row(self, found: list[Box], *, names: bool) -> Content:
         text, spans = "", []

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from textual.content import Content
-from textual.widgets import Static
 
 from facilitator import agenda as clockwork
 from facilitator import facts
@@ -14,19 +13,20 @@ from facilitator.agenda import Agenda, State
 from facilitator.keys import Key
 from facilitator.model import Mark, Postmortem, Section
 from facilitator.questions import CARDS
-from facilitator.when import show_time
+from facilitator.spoken import say_duration, show_date, show_time
+from facilitator.widgets.part import Part
 
 
 def header(pm: Postmortem, saved: Content, width: int, clock: str = "") -> Content:
     """Title on the left; clock (where there is no big one), severity, span and saved mark on the right."""
     begin, end = facts.marked(pm, Mark.STARTED), facts.marked(pm, Mark.RESOLVED)
     took = facts.time_to_resolve(pm)
-    span = f"{show_time(begin)} → {show_time(end) if end else '…'} UTC" if begin else f"{pm.date:%d %b %Y}"
+    span = f"{show_time(begin)} → {show_time(end) if end else '…'} UTC" if begin else show_date(pm.date)
     parts = [
         Content.styled(clock, "bold $foreground") if clock else None,
         Content.styled(pm.severity.upper(), "bold $error" if pm.severity == "critical" else "bold $accent"),
         Content.styled(span, "") if width >= 76 else None,
-        Content.styled(facts.say_duration(took), "") if took is not None and width >= 100 else None,
+        Content.styled(say_duration(took), "") if took is not None and width >= 100 else None,
         saved,
     ]
     right = Content("   " if width >= 100 else "  ").join([part for part in parts if part is not None])
@@ -41,7 +41,7 @@ def cue(agenda: Agenda, now: float, wall: datetime, width: int) -> Content:
     late = round(clockwork.delay(agenda, now) / 60)
     over = clockwork.past_the_hour(agenda, now)
     if agenda.state is State.FINISHED:
-        right = f"took {facts.say_duration(clockwork.total_spent(agenda, now))}"
+        right = f"took {say_duration(clockwork.total_spent(agenda, now))}"
     else:
         ends = datetime.fromtimestamp(wall.timestamp() + clockwork.to_go(agenda, now)).astimezone()
         right = f"ends {ends:%H:%M %Z}" + (f" ({late:+d} min)" if late else "")
@@ -67,7 +67,7 @@ def _cue(agenda: Agenda, now: float) -> tuple[str, str]:
     if counting is not None:
         return f"{_next(agenda)} in {int(counting + 0.999)} s · ^G gives a minute", "bold $warning"
     if left < 0:
-        return f"Over time by {facts.say_duration(-left)} · ^N goes on", "bold $error"
+        return f"Over time by {say_duration(-left)} · ^N goes on", "bold $error"
     if left <= 60:
         return "1 minute left", "bold $warning"
     return ("5 minutes left", "$warning") if left <= 300 < agenda.current.allowed else ("", "")
@@ -91,11 +91,11 @@ def _timeline(pm: Postmortem, _agenda: Agenda, _now: float) -> Content:
     entries, gaps = len(facts.timeline(pm)), facts.gaps(pm)
     widest = max(gaps, key=lambda gap: gap.seconds, default=None)
     parts = [
-        f"detected after {facts.say_duration(detect)}" if detect is not None else "",
-        f"resolved after {facts.say_duration(resolve)}" if resolve is not None else "",
+        f"detected after {say_duration(detect)}" if detect is not None else "",
+        f"resolved after {say_duration(resolve)}" if resolve is not None else "",
         _count(entries, "entry", "entries") if detect is None and resolve is None else "",
         _count(off, "deviation") if off else "",
-        f"{facts.say_duration(widest.seconds)} gap {widest.begin:%H:%M}–{widest.end:%H:%M}" if widest else "",
+        f"{say_duration(widest.seconds)} gap {widest.begin:%H:%M}–{widest.end:%H:%M}" if widest else "",
         f"{len(gaps) - 1} more" if len(gaps) > 1 else "",
     ]
     return Content.styled(" · ".join(filter(None, parts)), "$muted")
@@ -125,7 +125,7 @@ def _actions(pm: Postmortem, agenda: Agenda, now: float) -> Content:
         said = Content.styled(f"{of} of {of} factors have an action", "$success")
     took = facts.time_to_detect(pm)
     if facts.detection_unanswered(pm) and took is not None:
-        slow = f"\nIt took {facts.say_duration(took)} to detect, and no action would #detect it sooner."
+        slow = f"\nIt took {say_duration(took)} to detect, and no action would #detect it sooner."
         said = said + Content.styled(slow, "$warning")
     return said
 
@@ -134,12 +134,12 @@ def _count(n: int, one: str, many: str = "") -> str:
     return f"{n} {one if n == 1 else many or one + 's'}"
 
 
-class KeyBar(Static):
+class KeyBar(Part):
     """The keys of a screen, as many as fit."""
 
-    def show(self, keys: Sequence[Key], labels: dict[str, str] | None = None) -> None:
+    def show_keys(self, keys: Sequence[Key], width: int, labels: dict[str, str] | None = None) -> None:
         """Draw the footer; `labels` replaces a key's word by its action."""
-        room, kept = self.size.width, []
+        room, kept = width, []
         for key in sorted((k for k in keys if k.rank), key=lambda k: k.rank):
             label = (labels or {}).get(key.action, key.label)
             size = len(key.shown) + len(label) + 3
@@ -149,4 +149,4 @@ class KeyBar(Static):
         parts: list[str | tuple[str, str]] = []
         for key, label in sorted(kept, key=lambda kl: keys.index(kl[0])):
             parts += [(key.shown, "bold $secondary"), (f" {label}  ", "$muted")]
-        self.update(Content.assemble(*parts).rstrip(), layout=False)
+        self.show(Content.assemble(*parts).rstrip())

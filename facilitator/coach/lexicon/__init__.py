@@ -95,6 +95,10 @@ def load() -> Lexicon:
                         phrases.setdefault(form, []).append((rest, bit(section), gap))
                     else:
                         known[form] = known.get(form, 0) | bit(section)
+    for verb, its in odd.items():
+        for form, is_shape in _shaped(its):
+            base.setdefault(form, verb)
+            shape[form] = shape.get(form, 0) | is_shape
     for section, listed in sections("phrases"):
         phrases.setdefault(listed[0], []).append((tuple(listed[1:]), bit(section), 0))
     for word in phrases:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import zip_longest
 
 from facilitator.coach.finding import LineKind
 from facilitator.coach.markdown.actions import actions
@@ -23,7 +24,7 @@ from facilitator.coach.markdown.timeline import heading_row, timeline
 __all__ = ["Document", "Passage", "read"]
 
 _NO_CLOCK = re.compile(
-    r"\d|\b(?:later|around|about|morning|afternoon|evening|night|noon|midnight|next day|day after)\b", re.IGNORECASE
+    r"\d|\b(?:later|around|about|morning|afternoon|evening|night|noon|midnight|next day|day after)\b"
 )
 
 
@@ -45,19 +46,20 @@ def read(text: str) -> Document:
 
 
 def _passages(sections: Sequence[Section], show: Show) -> Iterator[Passage]:
-    for section in sections:
+    for section, following in zip_longest(sections, sections[1:]):
         timed = section.part is Part.TIMELINE and not section.known and _is_time(section)
         if section.heading is not None:
             if timed:
                 yield from heading_row(section.heading, show, judged=not _times_below(section))
             else:
                 yield from whole(show([section.heading.line]), LineKind.NARRATIVE)
-        yield from _body(section, show, timed and not _times_below(section))
+        by_heading = following is not None and following.part is Part.TIMELINE and _is_time(following)
+        yield from _body(section, show, timed and not _times_below(section), strict=not by_heading)
 
 
-def _body(section: Section, show: Show, timed: bool) -> Iterator[Passage]:
+def _body(section: Section, show: Show, timed: bool, strict: bool) -> Iterator[Passage]:
     if section.part is Part.TIMELINE:
-        return timeline(section.blocks, show, timed)
+        return timeline(section.blocks, show, timed, strict)
     if section.part is Part.ACTIONS:
         return actions(section.blocks, show)
     return prose(section.blocks, show, cause=section.part is Part.CAUSE)
@@ -66,7 +68,7 @@ def _body(section: Section, show: Show, timed: bool) -> Iterator[Passage]:
 def _is_time(section: Section) -> bool:
     """Whether a heading within the timeline stands for a row (`### 14:31`) or for a day of rows."""
     text = section.heading.line.text if section.heading else ""
-    return has_clock(text) or has_date(text) or bool(_NO_CLOCK.search(text))
+    return has_clock(text) or has_date(text) or bool(_NO_CLOCK.search(text.lower()))
 
 
 def _times_below(section: Section) -> bool:

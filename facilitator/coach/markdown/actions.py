@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from facilitator.coach.finding import LineKind
-from facilitator.coach.markdown.blocks import Block, Item, ItemList, Paragraph, Quote, Table
+from facilitator.coach.markdown.blocks import Block, Item, ItemList, Paragraph, Table
 from facilitator.coach.markdown.columns import Column, columns
 from facilitator.coach.markdown.document import NO_DEADLINE, NO_OUTCOME, NO_OWNER, Columns, Passage
 from facilitator.coach.markdown.passages import Show, lines_of, narrative, whole
@@ -19,39 +19,59 @@ _EMPTY_WORDS = (
 )
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 _DONE_CELL = re.compile(
-    r"(?:done|completed?|closed|resolved|fixed|merged|shipped|finished|implemented|deployed|released|live"
-    r"|won'?t (?:do|fix)|cancell?ed|dropped"
-    r"|[✅✔☑]|yes|100 ?%|:white_check_mark:|:heavy_check_mark:|\[x\])",
-    re.IGNORECASE,
+    r"(?:done|complete|closed|resolved|fixed|merged|shipped|finished|implemented|deployed|released|live"
+    r"|won'?t (?:do|fix)|cancell?ed|dropped|[✅✔☑]|yes|100 ?%|:white_check_mark:|:heavy_check_mark:|\[x\])"
 )
 _DONE = re.compile(
-    r"[(\[](?:done|completed?|fixed|merged|shipped|resolved|closed|implemented)\b[^()]*[)\]]|^\W*(?:done"
-    r"|completed|fixed)\b\W"
-    r"|\W(?:done|completed)\W*$|(?-i:\bDONE\b|\bCOMPLETED\b)|[✅✔☑]|:(?:white|heavy)_check_mark:",
-    re.IGNORECASE,
+    r"[(\[](?:done|completed?|fixed|merged|shipped|resolved|closed|implemented)\b[^()]*[)\]]"
+    r"|^\W*(?:done|completed|fixed)\b\W|\W(?:done|completed)\W*$|[✅✔☑]|:(?:white|heavy)_check_mark:"
 )
+_SHOUTED = re.compile(r"\b(?:DONE|COMPLETED|FIXED)\b")
 _PAST = re.compile(
-    r"(?:we(?:['’]ve| have)? |i(?:['’]ve| have)? )?(?:have )?(?!embed\b|shed\b|wed\b|red\b"
-    r"|need)[a-z]{2,}[^e\W]ed\b(?! to )",
-    re.IGNORECASE,
+    r"(?:(?:we|i)(?:['’]ve| have)? )?(?:have )?(?!embed\b|shed\b|wed\b|red\b|need)[a-z]{2,}[^e\W]ed\b(?! to )"
 )
 _LABELS = (
-    (NO_OWNER, re.compile(
-        r"(?:owners?|assignees?|assigned(?: to)?|responsible|dri|who|lead)\b\W{0,4}[:=–—-]\W{0,4}(?P<told>[\w@][^|]*)",
-        re.IGNORECASE)),
-    (NO_DEADLINE, re.compile(
-        r"(?:due(?: date| by)?|dead ?line|by when|when|eta|target(?: date)?)\b\W{0,4}[:=–—-]\W{0,4}(?P<told>\w[^|]*)",
-        re.IGNORECASE)),
-    (NO_OUTCOME, re.compile(
-        r"(?:(?:expected )?outcome|success criteria|done when)\b\W{0,4}[:=–—-]\W{0,4}(?P<told>\w[^|]*)",
-        re.IGNORECASE)),
-)  # fmt: skip
-_NO_ACTION = re.compile(
-    r"\W*(?:(?:the|this|these|those|there|it|every|each|all|none|no|nothing|see|some|n/?a|tbd|as|in|for"
-    r"|our|an?|following|while|although|because|many|most)\b"
-    r"|\w+\W*$)",
-    re.IGNORECASE,
+    (NO_OWNER, "owners?|assignees?|assigned(?: to)?|responsible|dri|who|lead"),
+    (NO_DEADLINE, "due(?: date| by)?|dead ?line|by when|when|eta|target(?: date)?"),
+    (NO_OUTCOME, "(?:expected )?outcome|success criteria|done when"),
 )
+_EXPLAINS = frozenset(
+    [
+        *(
+            "the",
+            "this",
+            "these",
+            "those",
+            "there",
+            "it",
+            "every",
+            "each",
+            "all",
+            "none",
+            "no",
+            "nothing",
+            "see",
+            "some",
+        ),
+        *(
+            "n/a",
+            "tbd",
+            "as",
+            "in",
+            "for",
+            "our",
+            "a",
+            "an",
+            "following",
+            "while",
+            "although",
+            "because",
+            "many",
+            "most",
+        ),
+    ]
+)
+"""A paragraph that begins with one of these words explains; it does not say what to do."""
 _SHORT = 3
 """Words: an item no longer than this with a list under it names a group of actions."""
 
@@ -68,9 +88,7 @@ def actions(blocks: Sequence[Block], show: Show) -> Iterator[Passage]:
                 yield from _item(item, show)
         elif isinstance(block, Table):
             yield from table(block, show)
-        elif isinstance(block, Quote):
-            yield from actions(block.blocks, show)
-        elif isinstance(block, Paragraph) and not listed and not _NO_ACTION.match(block.lines[0].text):
+        elif isinstance(block, Paragraph) and not listed and not _explains(block):
             yield from _action(show(block.lines))
         else:
             yield from prose([block], show)
@@ -81,10 +99,20 @@ def _action(
 ) -> Iterator[Passage]:
     """One action; one that is done is a thing of the past, and asked for nothing."""
     text = shown.text.strip()
-    if done or _DONE.search(text) or _PAST.match(text):
+    if done or _is_done(text):
         yield from narrative(shown)
     elif text.lower().rstrip(".") not in _EMPTY:
         yield from whole(shown, LineKind.ACTION, settled, columns)
+
+
+def _is_done(text: str) -> bool:
+    lower = text.lower()
+    return bool(_DONE.search(lower) or _PAST.match(lower) or _SHOUTED.search(text))
+
+
+def _explains(paragraph: Paragraph) -> bool:
+    words = paragraph.lines[0].text.lower().split(None, 2)
+    return len(words) < 2 or words[0].strip("*_") in _EXPLAINS
 
 
 def _item(item: Item, show: Show) -> Iterator[Passage]:
@@ -106,7 +134,8 @@ def _item(item: Item, show: Show) -> Iterator[Passage]:
 
 def _is_group(text: str, nested: Sequence[ItemList]) -> bool:
     inner = [item for block in nested for item in block.items]
-    if any(_told(line.text) for item in inner for block in item.blocks[:1] for line in lines_of(block)):
+    firsts = (line for item in inner for block in item.blocks[:1] for line in lines_of(block))
+    if any(rule for line in firsts for rule in _told(line.text)):
         return False
     boxed = any(item.checked is not None for item in inner)
     return boxed or text.rstrip().endswith(":") or len(text.split()) <= _SHORT
@@ -114,9 +143,10 @@ def _is_group(text: str, nested: Sequence[ItemList]) -> bool:
 
 def _told(text: str) -> Iterator[str]:
     """The rules that a line below an action answers (`Owner: Sam`)."""
-    bare = text.strip(" *_-+`")
-    for rule, pattern in _LABELS:
-        if (match := pattern.match(bare)) and not _is_empty(match["told"]):
+    bare = text.strip(" *_-+`").lower()
+    for rule, words in _LABELS:
+        match = re.match(rf"(?:{words})\b\W{{0,4}}[:=–—-]\W{{0,4}}(?P<told>[\w@].*)", bare)
+        if match and not _is_empty(match["told"]):
             yield rule
 
 
@@ -138,6 +168,6 @@ def table(block: Table, show: Show) -> Iterator[Passage]:
         cells = [cell.text for cell in line.cells]
         pairs = list(zip(kinds, cells, strict=False))
         settled = frozenset(_FACTS[kind] for kind, cell in pairs if kind in _FACTS and not _is_empty(cell))
-        done = any(kind is Column.STATUS and _DONE_CELL.match(cell.strip(" *_`")) for kind, cell in pairs)
+        done = any(kind is Column.STATUS and _DONE_CELL.match(cell.strip(" *_`").lower()) for kind, cell in pairs)
         shown = join((show([line.cells[n]]) for n in told if n < len(cells)), " – ")
         yield from _action(shown, settled, header, done)

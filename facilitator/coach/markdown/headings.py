@@ -21,63 +21,83 @@ class Part(Enum):
     PEOPLE = auto()
 
 
-_NARRATIVE = (
-    r"summary|overview|abstract|background|context|introduction|scope|impact|severity|status|stats"
-    r"|statistics|metrics|details?"
-    r"|what (went|could|worked|was|did)\b.*|where we got lucky|lessons?( \w+)*|learnings?|takeaways?"
-    r"|reflections?|conclusions?"
-    r"|contributing (factors?|causes?)( and .*)?|factors|detection|response|resolution|recovery"
-    r"|mitigations?|fix|analysis"
-    r"|investigation|diagnosis|lead ?up|fault|faults|trigger|triggers|discussion|(open )?questions( .*)?|notes|logs?"
-    r"|(actions?|steps|measures|remediation|mitigation)( \w+)? (taken|performed|done)( .*)?|(immediate"
-    r"|response|recovery) (actions?|steps)"
-    r"|appendi(x|ces).*|glossary|related( .*)?|references?|links?|resources|evidence"
-    r"|supporting (information|material).*"
-    r"|follow ?up questions|what happened|communications?|backlog check|recurrence|incident|affected( .*)?"
-    r"|customer( .*)?"
-)
-_TIMELINE = (
-    r".*\btime ?lines?\b.*|chronology.*|.*\bchronolog(y|ical)\b.*|.*\b(sequence|order|course|history"
-    r"|log) of events\b.*"
-    r"|(event|incident|activity) (log|history)|(key )?events|.*\b(blow by blow|play by play)\b.*"
-)
-_ACTIONS = (
-    r".*\baction (items?|points?|plan|list|register|log|tracker)\b.*|actions?( required| needed| to take"
-    r"| to be taken)?|ais?"
-    r"|(corrective|preventi?ve|preventat?ive|remedial|improvement|future|planned|agreed|next|follow ?up"
-    r"|resulting|proposed)"
-    r"( (and|or) \w+)? (actions?|measures?|items?|tasks|work|steps).*"
-    r"|follow ?ups?( items?| tasks?| tickets?| work)?|next steps?|to ?do(s|'s|’s| list| items?)?|tasks?"
-    r"|work items|remediations?( .*)?"
-    r"|(process|technical|documentation|planned|proposed|suggested|long ?term|short ?term"
-    r"|medium ?term) (improvements?|fix(es)?|changes)"
-    r"|improvements?|recommendations?|counter ?measures|commitments|tickets|prevention.*|preventing .*"
-    r"|(how|what) (will|do|can|should) we .*"
-    r"|(repair|remediation|mitigation) items?|fixes|what we (will|are going to|are) .*|what (are we"
-    r"|we are) (doing|changing).*"
-)
-_CAUSE = (
-    r"(probable |likely |direct |proximate |technical )?(root ?)?causes?( analysis)?|rca|.*\broot causes?\b.*"
-    r"|underlying (issue|cause|problem)s?|why (it|this) happened"
-)
-_PEOPLE = (
-    r"at?tend(ees|ance|ants)|participants?|present|people( involved)?|authors?|invitees"
-    r"|(incident )?responders|facilitators?"
-    r"|contributors?|involved( people)?|team|roles( .*)?|reviewers?|approvers?|owners?|written by|author s"
-)
-_PATTERNS = tuple(
-    (part, re.compile(words))
-    for part, words in (
-        (Part.NARRATIVE, _NARRATIVE),
-        (Part.TIMELINE, _TIMELINE),
-        (Part.PEOPLE, _PEOPLE),
-        (Part.ACTIONS, _ACTIONS),
-        (Part.CAUSE, _CAUSE),
-    )
-)
-_NUMBERING = re.compile(
-    r"^(?:(?:section|part|step)\s+)?(?:\d+(?:\.\d+)*|[ivx]+|[a-h])[.):]\s+|^\d+(?:\.\d+)*\s+(?=\D)", re.IGNORECASE
-)
+_PHRASES = {
+    Part.NARRATIVE: (
+        "summary, executive summary, overview, abstract, background, context, introduction, scope, impact,"
+        " user impact,"
+        " business impact, severity, status, stat, statistic, metric, detail, where we got lucky, learning, takeaway,"
+        " reflection, conclusion, factor, detection, response, resolution, recovery, mitigation, fix, analysis,"
+        " investigation, diagnosis, lead up, leadup, fault, trigger, discussion, question, note, log, glossary,"
+        " reference, link, resource, evidence, communication, backlog check, recurrence, incident,"
+        " questions for follow up,"
+        " immediate action, immediate step, response action, response step, recovery action,"
+        " recovery step, follow up question"
+    ),
+    Part.TIMELINE: (
+        "event, key event, event log, event history, incident log, incident history, activity log, blow by blow,"
+        " play by play"
+    ),
+    Part.PEOPLE: (
+        "attendee, atendee, attendance, attendant, participant, present, people, people involved, author, invitee,"
+        " responder, incident responder, facilitator, contributor, involved, role, reviewer, approver,"
+        " owner, written by"
+    ),
+    Part.ACTIONS: (
+        "action, action required, actions required, actions needed, actions to take, actions to be taken,"
+        " ai, todo, to do,"
+        " to do's, to do’s, todo's, task, work item, improvement, recommendation, countermeasure,"
+        " counter measure, commitment,"
+        " ticket, fixe, process fixe, technical fixe, long term fix, short term fix, permanent fix,"
+        " repair item, mitigation item,"
+        " remediation"
+    ),
+    Part.CAUSE: "cause, cause analysis, rca, underlying issue, underlying cause, underlying problem, why it happened,"
+    " why this happened, why did it happen, why did this happen",
+}  # fmt: skip
+"""Whole headings, a final `s` left out."""
+
+_STARTS = {
+    Part.NARRATIVE: (
+        "what went, what could, what worked, what was, what did, what happened, lesson, contributing,"
+        " appendi, related,"
+        " affected, customer, open question, questions, supporting, follow up question"
+    ),
+    Part.TIMELINE: "chronolog",
+    Part.PEOPLE: "roles and, people involved",
+    Part.ACTIONS: (
+        "corrective, preventive, preventitive, preventative, remedial, improvement action, future action,"
+        " planned action,"
+        " agreed action, next action, resulting action, proposed action, follow up, followup, next step,"
+        " to do , todo ,"
+        " remediation, process improvement, technical improvement, documentation improvement, planned improvement,"
+        " proposed improvement, suggested improvement, long term improvement, short term improvement, planned change,"
+        " proposed change, prevention, preventing, how will we, how do we, how can we, how should we, what will we,"
+        " what do we, what can we, what should we, what we will, what we are, what are we"
+    ),
+}
+_HOLDS = {
+    Part.NARRATIVE: "taken, performed",
+    Part.TIMELINE: (
+        "timeline, timelines, time line, chronology, sequence of events, order of events, course of events,"
+        " history of events, log of events, list of events"
+    ),
+    Part.ACTIONS: (
+        "action item, action items, action point, action points, action plan, action list,"
+        " action register, action log,"
+        " action tracker, improvement items, corrective actions, corrective action"
+    ),
+    Part.CAUSE: "root cause, root causes, rootcause, direct cause, proximate cause, probable cause, likely cause",
+}
+
+
+def _split(words: dict[Part, str]) -> list[tuple[str, Part]]:
+    return [(phrase.lstrip(), part) for part, text in words.items() for phrase in text.split(",")]
+
+
+_EXACT = dict(_split(_PHRASES))
+_BEGINNINGS = _split(_STARTS)
+_WITHIN = _split(_HOLDS)
+_NUMBERING = re.compile(r"^(?:(?:section|part|step)\s+)?(?:\d+(?:\.\d+)*|[ivx]+|[a-h])[.):]\s+|^\d+(?:\.\d+)*\s+(?=\D)")
 _ASIDE = re.compile(r"\([^()]*\)|:[a-z_]+:|\[[^\[\]]*\]")
 _MARKS = re.compile(r"[^\w'’]+")
 LONGEST = 80
@@ -93,5 +113,13 @@ def part_of(title: str) -> Part | None:
     """
     if len(title) > LONGEST:
         return None
-    plain = _MARKS.sub(" ", _ASIDE.sub(" ", _NUMBERING.sub("", title.lower().replace("&", " and ")))).strip(" '’_")
-    return next((part for part, pattern in _PATTERNS if plain and pattern.fullmatch(plain)), None)
+    words = _NUMBERING.sub("", title.lower().replace("&", " and "))
+    plain, whole = (_MARKS.sub(" ", text).strip(" '’_") for text in (_ASIDE.sub(" ", words), words))
+    if " timeline " in f" {whole} ":
+        return Part.TIMELINE
+    if part := _EXACT.get(plain) or _EXACT.get(plain.removesuffix("s")):
+        return part
+    for phrase, part in _BEGINNINGS:
+        if plain.startswith(phrase):
+            return part
+    return next((part for phrase, part in _WITHIN if f" {phrase} " in f" {plain} "), None)

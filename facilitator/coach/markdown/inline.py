@@ -14,7 +14,7 @@ from typing import NamedTuple
 from facilitator.coach.markdown.lines import Line
 from facilitator.coach.markdown.visible import Piece, Visible
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<&~\n\v]|https?://|www\.", re.IGNORECASE)
+_SPECIAL = re.compile(r"[\\`*_\[\]<&~\n\v]|[Hh][Tt]{2}[Pp][Ss]?://|[Ww]{3}\.")
 _TOKEN = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<soft>\n)"
@@ -24,16 +24,15 @@ _TOKEN = re.compile(
     r"|(?P<close>\])"
     r"|(?P<emphasis>\*+|_+|~~)"
     r"|(?P<comment><!--)"
-    r"|(?P<auto><(?:[a-z][a-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]{1,64}@[\w.-]{1,255})>)"
-    r"|(?P<tag></?[a-z][a-z0-9-]*(?:[\s/][^<>]*)?>)"
-    r"|(?P<entity>&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});)"
-    r"|(?P<url>\b(?:https?://|www\.)[^\s<>)\]|]+)",
-    re.IGNORECASE,
+    r"|(?P<auto><(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]{1,64}@[\w.-]{1,255})>)"
+    r"|(?P<tag></?[A-Za-z][A-Za-z0-9-]*(?:[\s/][^<>]*)?>)"
+    r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
+    r"|(?P<url>\b(?:[Hh][Tt]{2}[Pp][Ss]?://|[Ww]{3}\.)[^\s<>)\]|]+)"
 )
 _TARGET = re.compile(
     r"\(\s*(?:<[^<>\n]*>|[^\s()<]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)|\[[^\[\]]*\]"
 )
-_BLOCK_TAG = re.compile(r"</?(?:br|p|div|li|ul|ol|tr|td|th|table|h[1-6]|summary|details|dd|dt|hr)\b", re.IGNORECASE)
+_BLOCK_TAG = re.compile(r"</?(?:br|p|div|li|ul|ol|tr|td|th|table|h[1-6]|summary|details|dd|dt|hr)\b")
 _INNER_TICK = re.compile("`")
 _LONGEST_CODE = 400
 """Characters of code shown: what the rules take for one word in backticks is no longer."""
@@ -222,7 +221,7 @@ def _auto(scan: _Scan, match: re.Match[str]) -> int:
 
 
 def _tag(scan: _Scan, match: re.Match[str]) -> int:
-    scan.edits.append(Edit(match.start(), match.end(), "\n" if _BLOCK_TAG.match(match[0]) else ""))
+    scan.edits.append(Edit(match.start(), match.end(), "\n" if _BLOCK_TAG.match(match[0].lower()) else ""))
     return match.end()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from facilitator.coach.markdown.blocks import Block, Heading, Paragraph
+from facilitator.coach.markdown.clocks import opens_with_clock
 from facilitator.coach.markdown.headings import Part, part_of
 from facilitator.coach.markdown.lines import Line
 
@@ -23,10 +24,7 @@ _RUN_IN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading (None before the first) with the blocks up to the next one; `known` where its words say what it is.
-
-    `siblings` are the headings of the same level within the same parent.
-    """
+    """A heading (None before the first) with the blocks up to the next one; `known` where its words say what it is."""
 
     heading: Heading | None
     part: Part
@@ -46,9 +44,15 @@ def outline(blocks: Sequence[Block]) -> list[Section]:
             while stack[-1][0] >= heading.level:
                 stack.pop()
             part = Part.NARRATIVE if heading is title else part_of(plain(heading.line.text))
-            stack.append((heading.level, part or stack[-1][1]))
+            stack.append((heading.level, part or _inherited(heading, stack[-1][1], sections[-1].part)))
         sections.append(Section(heading, stack[-1][1], part is not None, tuple(own)))
     return sections
+
+
+def _inherited(heading: Heading, above: Part, before: Part) -> Part:
+    """The part of a heading of no known kind; one that is a time goes on with the timeline whatever its level."""
+    goes_on = before is Part.TIMELINE and opens_with_clock(plain(heading.line.text))
+    return Part.TIMELINE if goes_on else above
 
 
 def plain(text: str) -> str:

@@ -17,7 +17,7 @@ _SETEXT = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _DEFINITION = re.compile(r" {0,3}\[[^\[\]]{1,200}\]:(?:[ \t]|$)")
 _COMMENT = re.compile(r" {0,3}<!--")
-_RAW = re.compile(r" {0,3}<(script|style|pre|textarea)\b", re.IGNORECASE)
+_RAW = re.compile(r" {0,3}<(script|style|pre|textarea|SCRIPT|STYLE|PRE|TEXTAREA)\b")
 _FENCED_DIV = re.compile(r" {0,3}:{3,}")
 
 

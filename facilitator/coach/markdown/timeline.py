@@ -14,15 +14,17 @@ from facilitator.coach.markdown.passages import TIMED, Show, lines_of, narrative
 from facilitator.coach.markdown.visible import Visible, join
 
 
-def timeline(blocks: Sequence[Block], show: Show, timed: bool = False) -> Iterator[Passage]:
+def timeline(blocks: Sequence[Block], show: Show, timed: bool = False, strict: bool = True) -> Iterator[Passage]:
     """The passages of a timeline section; `timed` where the heading above it is the time.
+
+    An item without a time is asked for one unless `strict` is off: where headings are the rows, lists are not.
 
     A paragraph is read as rows from the first line that begins with a time; before any, it is an introduction.
     """
     begun = timed
     for block in blocks:
         if isinstance(block, ItemList):
-            yield from items(block, show, timed, strict=True)
+            yield from items(block, show, timed, strict)
         elif isinstance(block, Table):
             yield from table(block, show, timed)
         elif isinstance(block, Paragraph):
@@ -31,7 +33,7 @@ def timeline(blocks: Sequence[Block], show: Show, timed: bool = False) -> Iterat
                 begun = begun or clock
                 yield from row(show(lines), timed=not clock or timed) if begun else narrative(show(lines))
         elif isinstance(block, Quote):
-            yield from timeline(block.blocks, show, timed)
+            yield from timeline(block.blocks, show, timed, strict)
         else:
             yield from whole(show([block.line]), LineKind.NARRATIVE)
 
