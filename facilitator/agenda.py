@@ -94,7 +94,7 @@ def plan(minutes: tuple[float, ...] = DEFAULT_MINUTES) -> Agenda:
 
 
 def parse_minutes(text: str) -> tuple[float, ...]:
-    """Read `20,15,5,20`: four numbers of minutes, fractions allowed, each above 0 and at most 600.
+    """Read `20,15,5,20`: four numbers of minutes, fractions allowed, each at least 0.01 and at most 600.
 
     Raises ValueError with one sentence that says what to write.
     """
@@ -103,8 +103,8 @@ def parse_minutes(text: str) -> tuple[float, ...]:
         minutes = tuple(float(part) for part in text.split(","))
     except ValueError:
         raise ValueError(hint) from None
-    if len(minutes) != len(PANES) or not all(0 < m <= 600 for m in minutes):
-        raise ValueError(f"{hint} (each above 0 and at most 600)")
+    if len(minutes) != len(PANES) or not all(0.01 <= m <= 600 for m in minutes):
+        raise ValueError(f"{hint} (each at least 0.01 and at most 600)")
     return minutes
 
 
@@ -191,12 +191,15 @@ def pause(agenda: Agenda, now: float) -> Agenda:
 
 
 def extend(agenda: Agenda, now: float, seconds: float = 60.0) -> Agenda:
-    """Give the current pane `seconds` more (fewer when negative); an expired pane has `seconds` from now on."""
-    if agenda.state is State.FINISHED:
+    """Give the current pane `seconds` more; an expired pane has them from now on.
+
+    Fewer when negative, but no second that has passed already: what is left is taken, and the countdown begins.
+    """
+    left = remaining(agenda, now)
+    more = seconds + max(0.0, -left) if seconds > 0 else -min(-seconds, max(0.0, left))
+    if agenda.state is State.FINISHED or not more:
         return agenda
-    late = max(0.0, -remaining(agenda, now)) if seconds > 0 else 0.0
-    given = max(agenda.current.given + seconds + late, -agenda.current.planned)
-    return replace(_with_current(agenda, replace(agenda.current, given=given)), held=False)
+    return replace(_with_current(agenda, replace(agenda.current, given=agenda.current.given + more)), held=False)
 
 
 def advance(agenda: Agenda, now: float) -> Agenda:

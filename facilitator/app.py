@@ -94,6 +94,11 @@ class FacilitatorApp(App[None]):
         gc.freeze()
         self._saver.begin()
 
+    @property
+    def unsaved(self) -> int:
+        """How many batches are not on the disk yet."""
+        return self._saver.pending
+
     def close(self) -> list[str]:
         """Write what waits and stop writing; gives the typed texts that could not be saved."""
         lost = self._saver.close()

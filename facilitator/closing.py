@@ -66,4 +66,5 @@ def _rules(findings: Sequence[Finding]) -> list[str]:
 
 
 def _list(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    named = ["due date" if word == "due" else word for word in words]
+    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} or {named[-1]}"

@@ -192,8 +192,9 @@ class Meeting:
 
     def toggle(self) -> None:
         """Start, pause or resume."""
+        now = self._look()
         move = clockwork.pause if self.agenda.state is State.RUNNING else clockwork.start
-        self._move(move(self.agenda, self.clock.ticks()))
+        self._move(move(self.agenda, now))
 
     def replan(self, minutes: tuple[float, ...]) -> bool:
         """Other time boxes, in minutes; False (and no change) once the meeting was started."""
@@ -204,28 +205,27 @@ class Meeting:
 
     def start(self) -> None:
         """Start or resume."""
-        self._move(clockwork.start(self.agenda, self.clock.ticks()))
+        now = self._look()
+        self._move(clockwork.start(self.agenda, now))
 
     def extend(self, seconds: float = 60.0) -> None:
         """Give the pane that is on a minute, or take one back."""
-        self._move(clockwork.extend(self.agenda, self.clock.ticks(), seconds))
+        now = self._look()
+        self._move(clockwork.extend(self.agenda, now, seconds))
 
     def advance(self) -> None:
         """Go to the next pane, or from the last one to the end."""
-        self._move(clockwork.advance(self.agenda, self.clock.ticks()))
+        now = self._look()
+        self._move(clockwork.advance(self.agenda, now))
 
     def back(self) -> None:
         """Go to the pane before."""
-        self._move(clockwork.back(self.agenda, self.clock.ticks()))
+        now = self._look()
+        self._move(clockwork.back(self.agenda, now))
 
     def tick(self) -> bool:
         """Look at the clock: advance when a countdown has run out, notice a gap. True when the pane has changed."""
-        now = self.clock.ticks()
-        gap, self._seen = now - self._seen, now
-        if gap > ASLEEP and self.agenda.state is State.RUNNING:
-            self.away += gap
-            self.pm = replace(self.pm, agenda=clockwork.skip(self.agenda, gap))
-        moved = clockwork.tick(self.agenda, now)
+        moved = clockwork.tick(self.agenda, self._look())
         if moved is self.agenda:
             return False
         self._move(moved)
@@ -233,6 +233,7 @@ class Meeting:
 
     def pulse(self) -> None:
         """Note on the disk where the running clock stands; to be called about once a second."""
+        self._look()
         if self.agenda.state is State.RUNNING:
             self._move(self.agenda, PULSE)
 
@@ -280,6 +281,15 @@ class Meeting:
         if isinstance(item, Entry):
             same = tuple(e for e in self.pm.entries if e.section is item.section)
         return replace(item, id=secrets.token_hex(6), position=max((i.position for i in same), default=0) + 1)
+
+    def _look(self) -> float:
+        """Read the clock; a stretch in which nobody can have looked is left out, and asked about."""
+        now = self.clock.ticks()
+        gap, self._seen = now - self._seen, now
+        if gap > ASLEEP and self.agenda.state is State.RUNNING:
+            self.away += gap
+            self.pm = replace(self.pm, agenda=clockwork.skip(self.agenda, gap))
+        return now
 
     def _move(self, agenda: Agenda, what: str = CLOCK) -> None:
         """Save where the clock stands now."""

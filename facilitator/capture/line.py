@@ -16,7 +16,8 @@ from dataclasses import dataclass
 EDGE = r"(?<![^\s(\[,;])"
 """A token begins a word: at the start, after a blank, an opening bracket, a comma or a semicolon."""
 GUARD = "\\ "
-_LOOSE = " ,;"
+_BLANKS = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_LOOSE = _BLANKS + ",;"
 _DASHES = ("-", "–", "—")
 _GLUE = ("and", "&", ".")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from facilitator.coach.due import find_due
 from facilitator.coach.lexicon import words
@@ -30,11 +31,12 @@ class Parts:
     end: int
 
 
+@lru_cache(maxsize=2)
 def take_apart(line: Line) -> Parts:
     """The parts of an action as it was typed."""
     label = LABEL.match(line.text)
     begin = label.end() if label else 0
-    due = find_due(line.text)
+    due = find_due(line)
     first = next((i for i, s in enumerate(line.starts) if s >= begin and not line.bits[i] & (EDGE | MARK)), 0)
     if due and line.starts and due[0] <= line.starts[first]:
         begin = due[1]

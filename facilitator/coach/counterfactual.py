@@ -69,7 +69,7 @@ def modal(line: Line, i: int) -> Hit | None:
     start = group_start(line, i)
     who = subject(line, start)
     absent = who.who & Who.ABSENT
-    if who.who & Who.THING or absent and (not _opens(line, start) or root.startswith("woul")):
+    if who.who & Who.STRANGER and who.first == line.body or who.who & Who.THING or absent and (not _opens(line, start) or root.startswith("woul")):
         return _behaviour(line, who, i, verb, root)
     if not who.who & (HUMAN | Who.ABSENT):
         return None

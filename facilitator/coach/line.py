@@ -30,12 +30,13 @@ MARK, SURE_NAME = bit("capture-mark"), bit("attendee")
 NOT_LY = frozenset("reply apply supply july family assembly anomaly early only daily weekly monthly hourly nightly".split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """A line and its words. The lists run in step: `words[i]` (lower case) is `text[starts[i]:ends[i]]`, of classes `bits[i]`.
 
     `any` joins the classes of all words: a rule whose trigger is not in it has nothing to do. `body` is the index of
     the first word after bullets, numbering, dates and clock times. `typing` says that the line is still being typed.
+    A line is equal to itself only, so that what is worked out of it once can be remembered.
     """
 
     text: str

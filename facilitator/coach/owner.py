@@ -14,6 +14,7 @@ LABEL = re.compile(
     r"\b(?:assigned(?:\s+to)?|assignee|owner|owned by|responsible|accountable|dri|lead|point of contact|poc|action for|driver|who)\b\s*(?:is|are|:|=|-|–|→|->)?\s*@?(?P<who>\w[\w'.-]*)",
     re.IGNORECASE,
 )
+LABELS = frozenset("assigned assignee owner owned responsible accountable dri lead point poc action driver who".split())
 NOBODY = frozenset(("tbd", "tba", "nobody", "none", "unassigned", "unknown", "open", "n", "na", "the", "for", "to", "of", "and", "missing"))
 GROUP = bits("role", "team", "org")
 SELF = frozenset(("i", "i'll"))
@@ -31,6 +32,8 @@ def _handle(line: Line) -> tuple[int, int] | None:
 
 
 def _labelled(line: Line) -> tuple[int, int] | None:
+    if LABELS.isdisjoint(line.words):
+        return None
     for match in LABEL.finditer(line.text):
         who = match["who"].lower()
         if who in NOBODY and not (who == "the" and match.group().lower().startswith(("assigned to", "owned by", "owner"))):

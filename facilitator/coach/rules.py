@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from facilitator.coach import blame, counterfactual, human_error, imprecise_time, missing, vague
+from facilitator.coach import (
+    blame, counterfactual, human_error, imprecise_time, missing, names_person, questions, single_cause, vague,
+)  # fmt: skip
 from facilitator.coach.finding import Finding, LineKind
 from facilitator.coach.line import read
 from facilitator.coach.rule import Rule, explanation
@@ -14,6 +16,9 @@ ALL = (
     blame.RULE,
     counterfactual.RULE,
     human_error.RULE,
+    names_person.RULE,
+    questions.RULE,
+    single_cause.RULE,
     vague.RULE,
     missing.NO_OWNER,
     missing.NO_DEADLINE,

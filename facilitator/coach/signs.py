@@ -32,7 +32,8 @@ def accident(line: Line, i: int) -> Hit | None:
     if any(line.bits[k] & BE for k in range(start, i)) and shape(line, verb) & PARTICIPLE | _ed(line, verb):
         return passive_by(line, verb, "by")
     who = subject(line, start)
-    if who.who & (KNOWN | Who.AMBIGUOUS | Who.STRANGER) and not negated(line, start, i):
+    told = not who.who & Who.WE or _ed(line, verb)
+    if who.who & (KNOWN | Who.AMBIGUOUS | Who.STRANGER) and told and not negated(line, start, i):
         return of_subject(who, i, verb, "accident")
     if who.who is Who.ABSENT and start == line.body and _ed(line, verb) and line.said(start, start)[0].isupper():
         return Hit(i, verb, verb, "accident")

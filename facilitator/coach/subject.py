@@ -274,8 +274,9 @@ def is_name(line: Line, i: int) -> bool:
         return True
     if classes & (TERM | SOFTWARE | POSSESSIVE):
         return False
-    if classes & NAME_CAPITAL:
-        return bool(classes & CAPITAL) and not classes & (AUXILIARY | PREPOSITION | DETERMINER | ADVERB)
+    if classes & NAME_CAPITAL and not classes & SURE_NAME:
+        titled = line.text[line.starts[i] + 1 : line.ends[i]].islower()
+        return bool(classes & CAPITAL) and titled and not classes & (AUXILIARY | PREPOSITION | DETERMINER | ADVERB)
     return bool(classes & NAME)
 
 

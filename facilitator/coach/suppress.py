@@ -16,6 +16,7 @@ from facilitator.coach.markdown.blocks import Comment
 from facilitator.coach.markdown.document import Document
 
 _OURS = re.compile(r"\s*facilitator\s*:\s*(.*)", re.DOTALL | re.IGNORECASE)
+_LINE_END = re.compile(r"[\r\n]")
 _BETWEEN = re.compile(r"[\s,]+")
 IGNORE, IGNORE_FILE = "ignore", "ignore-file"
 
@@ -67,6 +68,7 @@ def _reach(document: Document, comment: Comment, verb: str) -> Iterator[tuple[in
         n = bisect_left(document.extents, (comment.end, 0))
         yield from document.extents[n : n + 1]
     elif verb == IGNORE:
-        start = document.text.rfind("\n", 0, comment.start) + 1
-        end = document.text.find("\n", comment.end)
-        yield start, len(document.text) if end < 0 else end
+        text = document.text
+        start = max(text.rfind("\n", 0, comment.start), text.rfind("\r", 0, comment.start)) + 1
+        following = _LINE_END.search(text, comment.end)
+        yield start, following.start() if following else len(text)

@@ -28,7 +28,7 @@ BY_DOING = re.compile(r"\bby\s+(?:\w+ly\s+)?(\w+)ing\b", re.IGNORECASE)
 WITH_THING = re.compile(r"\bwith (?:an? |the |\w+ ids?\b)(?!focus|view|eye|goal|aim|emphasis)", re.IGNORECASE)
 SETTLED = re.compile(r"\b(?:is|are|gets?|be|being)\s+(?:always\s+|only\s+)?(?:configured|set|pinned|enabled|disabled|deployed|installed|routed|sent|stored|written|encrypted|restricted|limited|capped|rejected|blocked|replicated|rotated|tagged|labelled|paged|signed|mounted|scraped)\b", re.IGNORECASE)
 PEOPLE_DOING = frozenset("deploying pushing making doing relying being ignoring releasing merging working panicking blaming shipping rushing guessing assuming".split())
-POLICY = frozenset(("don't", "dont", "never", "avoid", "do-not"))
+POLICY = frozenset(("don't", "dont", "never"))
 
 
 def check(line: Line) -> Iterator[Finding]:
@@ -213,13 +213,13 @@ def _nothing_named(line: Line, parts: Parts, i: int) -> int | None:
     last = i
     due = parts.due or (len(line.text), 0)
     for k in range(i + 1, parts.end):
-        if line.bits[k] & EDGE and line.words[k] not in ("/", ",", "-") or line.starts[k] >= due[0] or line.bits[k] & NUMBER:
+        if line.bits[k] & EDGE and line.words[k] not in ("/", ",", "-") or line.starts[k] >= due[0]:
             break
         if parts.owner and parts.owner[0] <= k <= parts.owner[1]:
             break
         if line.words[k] in ("up", "out", "down", "in") and k == i + 1:
             continue
-        if line.words[k] not in EMPTY or line.bits[k] & CODE:
+        if line.words[k] not in EMPTY or line.bits[k] & (CODE | NUMBER):
             return None
         last = k
     return last if last > i and line.words[i] not in ("automate", "use", "page", "alert", "cache", "test") else None
@@ -228,7 +228,7 @@ def _nothing_named(line: Line, parts: Parts, i: int) -> int | None:
 def _noun_phrase(line: Line, parts: Parts, i: int, after: list[str]) -> int | None:
     """An action without a verb we know."""
     word = line.words[i]
-    if word in VERBLESS:
+    if word in VERBLESS or not after:
         return min(i + 1, parts.end - 1) if not TARGET.search(_bare(line, parts)) else None
     if after and (after[0] in ("the", "a", "an", "all", "every", "each", "our", "this", "it") or line.bits[i + 1] & CODE):
         return None
@@ -340,6 +340,10 @@ def _sp_plan(line: Line, parts: Parts, i: int, after: list[str]) -> int | None:
     return 1
 
 
+def _sp_clear(line: Line, parts: Parts, i: int, after: list[str]) -> int | None:
+    return 1 if after[:1] and after[0] in ("communication", "ownership", "guidelines", "responsibilities", "escalation", "roles", "process") else None
+
+
 def _sp_use(line: Line, parts: Parts, i: int, after: list[str]) -> int | None:
     return 1 if after[:1] in (["caution"], ["better"], ["more"], ["common"]) else -1
 
@@ -349,7 +353,7 @@ SPECIAL = {
     "perform": _sp_talk, "conduct": _sp_talk, "carry": _sp_talk, "schedule": _sp_talk, "hold": _sp_talk, "organise": _sp_talk,
     "organize": _sp_talk, "get": _sp_get, "ask": _sp_ask, "stop": _sp_stop, "need": _sp_need, "define": _sp_define,
     "develop": _sp_define, "establish": _sp_define, "create": _sp_define, "come": _sp_come, "communicate": _sp_communicate,
-    "start": _sp_start, "begin": _sp_start, "keep": _sp_keep, "raise": _sp_raise, "plan": _sp_plan, "use": _sp_use,
+    "start": _sp_start, "begin": _sp_start, "keep": _sp_keep, "raise": _sp_raise, "plan": _sp_plan, "use": _sp_use, "clear": _sp_clear,
 }  # fmt: skip
 
 RULE = Rule(

@@ -132,7 +132,7 @@ def _lint(files: Sequence[str], wanted: Wanted, form: str) -> int:
         sys.stdout.reconfigure(errors="replace")  # a terminal that cannot show a character shows another
     linter = Linter(wanted, review, tuple(RULES))
     done: list[Result] = []
-    for result in _told(linter.run(files, lambda: click.get_binary_stream("stdin")), form):
+    for result in _told(linter.run(files, lambda: sys.stdin.buffer), form):
         done.append(result)
     click.echo(summary(done), err=True)
     if any(result.problems for result in done):

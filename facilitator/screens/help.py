@@ -45,11 +45,11 @@ class HelpScreen(ModalScreen[None]):
 
 
 def _page() -> Iterator[Content]:
-    yield from _keys("Keys of the meeting", (*MEETING, *LINE))
-    yield from _keys("Keys of the minutes", MINUTES)
-    yield Content.styled("\nWhat one can type", "bold $accent")
+    yield Content.styled("What one can type", "bold $accent")
     for pane, line, means in GRAMMAR:
         yield Content.assemble((f"  {pane:10}", "$muted"), (f"{line:42}", "bold"), (means, ""))
+    yield from _keys("Keys of the meeting", (*LINE, *MEETING))
+    yield from _keys("Keys of the minutes", MINUTES)
     yield Content.styled("\nGround rules", "bold $accent")
     for rule in GROUND_RULES:
         yield Content(f"  {rule}")

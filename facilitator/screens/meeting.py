@@ -83,7 +83,7 @@ class MeetingScreen(Screen[None]):
         self._read_yet = True
         self._draw_lines()
         self._read()
-        self.set_interval(TICK, self._tick)
+        self.set_interval(TICK, self.tick)
 
     def on_resize(self, event: events.Resize) -> None:
         """What is drawn to width is drawn anew."""
@@ -321,7 +321,8 @@ class MeetingScreen(Screen[None]):
 
     # -- time and saving -----------------------------------------------------------------------------------------
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
+        """Look at the clock: save, advance, notice a gap, draw what has changed."""
         now, away, section = self.meeting.clock.ticks(), self.meeting.away, self.meeting.section
         # While the disk takes nothing, drafts and the clock wait: they would only pile up behind what failed.
         if now - self._pulsed >= PULSE and not self._saved.problem:

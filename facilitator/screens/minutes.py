@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Input, Label, Markdown, Static, TextArea
+from textual.widgets import Input, Label, Markdown, TextArea
 
 from facilitator import facts, handout
 from facilitator.clean import clean, clean_block
@@ -20,6 +20,7 @@ from facilitator.documents import FORMATS, render
 from facilitator.keys import MINUTES
 from facilitator.meeting import Meeting
 from facilitator.model import Impact
+from facilitator.widgets.part import Part
 from facilitator.widgets.texts import KeyBar
 
 _IMPACT = (
@@ -49,22 +50,14 @@ class MinutesScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Fields on the left, the document on the right (below it where the window is narrow)."""
-        pm = self.meeting.pm
-        yield Static(id="minutes-title", markup=False)
+        yield Part("minutes-title", keeps_room=True)
         with Horizontal(id="minutes"):
-            with VerticalScroll(id="fields", can_focus=False):
-                yield Static(id="open", markup=False)
-                yield Label("Summary: what happened, how long, whom it hit", markup=False)
-                yield TextArea(pm.summary, id="summary", tab_behavior="focus")
-                yield Label("Root cause: the technical cause, for an engineer of another team", markup=False)
-                yield TextArea(pm.root_cause, id="root_cause", tab_behavior="focus")
-                for name, label, example in _IMPACT:
-                    with Horizontal(classes="field"):
-                        yield Label(label, markup=False)
-                        yield Input(self._said(name), placeholder=example, id=name, compact=True)
-            with Vertical(id="document"):
-                yield VerticalScroll(Markdown(id="rendered", open_links=False), id="paper")
-        yield Static(id="told", markup=False)
+            with Vertical(id="left"):
+                yield VerticalScroll(Part("open"), id="still", can_focus=False)
+                with VerticalScroll(id="fields", can_focus=False):
+                    yield from self._fields()
+            yield VerticalScroll(Markdown(id="rendered", open_links=False), id="paper")
+        yield Part("told", keeps_room=True)
         yield KeyBar("keys", keeps_room=True)
 
     def on_mount(self) -> None:
@@ -77,6 +70,17 @@ class MinutesScreen(Screen[None]):
         self.query_one(KeyBar).show_keys(MINUTES, self.size.width - 2)
 
     # -- fields --------------------------------------------------------------------------------------------------
+
+    def _fields(self) -> ComposeResult:
+        pm = self.meeting.pm
+        yield Label("Summary: what happened, how long, whom it hit", markup=False)
+        yield TextArea(pm.summary, id="summary", tab_behavior="focus")
+        yield Label("Root cause, for an engineer of another team", markup=False)
+        yield TextArea(pm.root_cause, id="root_cause", tab_behavior="focus")
+        for name, label, example in _IMPACT:
+            with Horizontal(classes="field"):
+                yield Label(label, markup=False)
+                yield Input(self._said(name), placeholder=example, id=name, compact=True)
 
     def _said(self, name: str) -> str:
         """What a field of the impact says; the duration is proposed from the marks."""
@@ -115,11 +119,10 @@ class MinutesScreen(Screen[None]):
         wrong = self.query_one("#duration", Input).value.strip()
         if wrong and not (wrong.isascii() and wrong.isdigit()):
             points.insert(0, "The duration takes whole minutes, such as 83.")
-        self.query_one("#minutes-title", Static).update(
-            Content.assemble(("Minutes  ", "bold $accent"), (pm.title, "bold"))
-        )
-        head = ("Still open\n", "bold $warning") if points else ("Nothing is open.", "bold $success")
-        self.query_one("#open", Static).update(Content.assemble(head, "\n".join(f"○ {point}" for point in points)))
+        title = Content.assemble(("Minutes  ", "bold $accent"), (pm.title, "bold"))
+        self.query_one("#minutes-title", Part).show(title)
+        head = (f"Still open: {len(points)}\n", "bold $warning") if points else ("Nothing is open.", "bold $success")
+        self.query_one("#open", Part).show(Content.assemble(head, "\n".join(f"○ {point}" for point in points)))
         self.query_one("#rendered", Markdown).update(render(pm, "md"))
 
     # -- handing out ---------------------------------------------------------------------------------------------
@@ -146,7 +149,7 @@ class MinutesScreen(Screen[None]):
         self._tell(f"Written into {Path.cwd()}: {', '.join(path.name for path in written)}")
 
     def _tell(self, text: str, style: str = "bold $success") -> None:
-        self.query_one("#told", Static).update(Content.styled(text, style))
+        self.query_one("#told", Part).show(Content.styled(text, style))
 
     def action_close(self) -> None:
         """Back to the meeting."""

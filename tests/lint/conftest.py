@@ -8,7 +8,8 @@ import pytest
 from facilitator.coach.config import Settings
 from facilitator.lint.check import check
 from facilitator.lint.located import Result
-from tests.lint import coach
+
+from . import coach
 
 HOUSES = Path(__file__).parent / "houses"
 

@@ -33,7 +33,7 @@ _TARGET = re.compile(
     r"\(\s*(?:<[^<>\n]*>|[^\s()<]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)|\[[^\[\]]*\]"
 )
 _BLOCK_TAG = re.compile(r"</?(?:br|p|div|li|ul|ol|tr|td|th|table|h[1-6]|summary|details|dd|dt|hr)\b")
-_INNER_TICK = re.compile("`")
+_TICKS = re.compile("`+")
 _LONGEST_CODE = 400
 """Characters of code shown: what the rules take for one word in backticks is no longer."""
 _URL_TAIL = ".,;:!?'\"*_~"
@@ -64,7 +64,7 @@ class _Scan:
     runs: dict[str, list[_Run]] = field(default_factory=lambda: {"*": [], "_": [], "~": []})
     opaque: list[int] = field(default_factory=list)
     comments: list[tuple[int, int]] = field(default_factory=list)
-    ticks: dict[int, int] = field(default_factory=dict)
+    ticks: dict[int, list[int]] = field(default_factory=dict)
     open_comment: bool = True
 
 
@@ -120,19 +120,17 @@ def _code(scan: _Scan, match: re.Match[str]) -> int:
     """A code span keeps its backticks, by which the rules know it; backticks without a partner are just characters."""
     width = len(match[0])
     start, end = match.span()
-    if scan.ticks.get(width, end) > len(scan.raw):
+    if not scan.ticks:
+        for run in _TICKS.finditer(scan.raw, start):
+            scan.ticks.setdefault(len(run[0]), []).append(run.start())
+    same = scan.ticks.get(width, [])
+    n = bisect_right(same, start)
+    if n == len(same):
         return end
-    closing = re.compile(rf"(?<!`)`{{{width}}}(?!`)").search(scan.raw, end)
-    if not closing:
-        scan.ticks[width] = len(scan.raw) + 1
-        return end
-    code = _INNER_TICK.sub("'", scan.raw[end : closing.start()])
-    shown = (
-        f"{match[0]}{code}{closing[0]}" if width == 1 and len(code) <= _LONGEST_CODE else f"`{code[:_LONGEST_CODE]}`"
-    )
-    scan.edits.append(Edit(start, closing.end(), shown.replace("\n", " ")))
+    code = scan.raw[end : same[n]].replace("`", "'").replace("\n", " ").replace("\v", " ")
+    scan.edits.append(Edit(start, same[n] + width, f"`{code[:_LONGEST_CODE]}`"))
     scan.opaque.append(start)
-    return closing.end()
+    return same[n] + width
 
 
 def _open(scan: _Scan, match: re.Match[str]) -> int:

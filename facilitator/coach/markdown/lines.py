@@ -47,9 +47,9 @@ def split(text: str) -> Iterator[Line]:
         yield Line(start, text[start:])
 
 
-def indent(text: str) -> int:
-    """Columns of white space before the first other character."""
-    columns = 0
+def indent(text: str, at: int = 0) -> int:
+    """Columns of white space before the first other character; `at` is the column the text begins in."""
+    columns = at
     for char in text:
         if char == " ":
             columns += 1
@@ -57,7 +57,7 @@ def indent(text: str) -> int:
             columns += TAB - columns % TAB
         else:
             break
-    return columns
+    return columns - at
 
 
 def dedent(line: Line, columns: int) -> Line:

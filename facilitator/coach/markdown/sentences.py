@@ -15,6 +15,9 @@ _ABBREVIATIONS = (
 _SHORT = frozenset(_ABBREVIATIONS.split())
 _QUOTED = re.compile(r"\"[^\"\n]{0,400}\"|“[^”\n]{0,400}”")
 _LAST_WORD = re.compile(r"[\w.'’-]*$")
+_WORD = re.compile(r"[^\W\d_]")
+NEAR = 200
+"""Characters before a full stop in which a word must stand for it to end a sentence: `14:?? paged` is one."""
 LONGEST = 2000
 """Characters after which a sentence is cut at the next space: nobody reads on, and no rule needs to."""
 
@@ -32,7 +35,8 @@ def sentences(text: str, opaque: Sequence[tuple[int, int]] = ()) -> Iterator[tup
         n = bisect_right(kept, (match.start(), len(text))) - 1
         if n >= 0 and match.start() < kept[n][1] - 1:
             continue
-        if match[0].isspace() or _ends(text, match):
+        said = text[max(start, match.start() - NEAR) : match.start()]
+        if match[0].isspace() or (_WORD.search(said) and _ends(text, match)):
             yield from _trim(text, start, match.end())
             start = match.end()
     yield from _trim(text, start, len(text))

@@ -70,7 +70,7 @@ def marker(text: str) -> Marker | None:
         return None
     lead, mark, gap = match[1], match[2], match[3] or ""
     width = len(lead) + len(mark)
-    room = indent(gap)
+    room = indent(gap, width)
     one = room > TAB or not text[match.end() :].strip()
     first = mark[:-1] in ("", "1")
     return Marker(
