@@ -19,6 +19,7 @@ from facilitator.facts import people
 from facilitator.history import CLOCK, DRAFT, PULSE, REDO, UNDO, History, record, replay
 from facilitator.model import Action, Draft, Entry, Impact, Postmortem
 from facilitator.store.change import Batch, inverse
+from facilitator.store.merge import merged
 from facilitator.store.rows import diff, patched
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class Meeting:
         self._save = save
         self._history: History = replay(journal)
         self._seen = clock.ticks()
+        self._unasked = 0.0
+        """Seconds left out by a key that came before the next tick; the tick asks about them."""
         self._signs: dict[Item, tuple[Finding, ...]] = {}
         self._resume()
 
@@ -117,7 +120,10 @@ class Meeting:
 
     def park(self, text: str) -> Item | None:
         """Put a line into the parking lot, whatever pane is on."""
-        return self.capture(f"/park {text}") if text.strip() else None
+        from facilitator.capture.parking import parked
+
+        line = text.strip()
+        return self.capture(line if parked(line) else f"/park {line}") if line else None
 
     def edit(self, key: str, text: str) -> Item | None:
         """Replace an item by what the line says now; None when the line is blank or the item is gone."""
@@ -225,7 +231,9 @@ class Meeting:
 
     def tick(self) -> bool:
         """Look at the clock: advance when a countdown has run out, notice a gap. True when the pane has changed."""
-        moved = clockwork.tick(self.agenda, self._look())
+        now = self._look()
+        self.away, self._unasked = self.away + self._unasked, 0.0
+        moved = clockwork.tick(self.agenda, now)
         if moved is self.agenda:
             return False
         self._move(moved)
@@ -244,13 +252,11 @@ class Meeting:
         self.away = 0.0
 
     def reload(self, pm: Postmortem, journal: Iterable[Batch], refused: Iterable[Batch]) -> None:
-        """Take over what another window has written; lines of ours that were refused are added again."""
+        """Take over what another window has written; what was refused of ours is done again on top of it."""
         self._history, self._seen = replay(journal), self.clock.ticks()
-        added = [c for b in refused for c in b.changes if c.before is None and c.table in ("entries", "actions")]
         self.pm = pm
         self._resume(asked=False)
-        if added:
-            self._commit(patched(self.pm, added), "add")
+        self._commit(merged(self.pm, refused), "merge")
 
     # -- inside --------------------------------------------------------------------------------------------------
 
@@ -287,7 +293,7 @@ class Meeting:
         now = self.clock.ticks()
         gap, self._seen = now - self._seen, now
         if gap > ASLEEP and self.agenda.state is State.RUNNING:
-            self.away += gap
+            self._unasked += gap
             self.pm = replace(self.pm, agenda=clockwork.skip(self.agenda, gap))
         return now
 

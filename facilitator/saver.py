@@ -40,12 +40,14 @@ class Saver:
         self._open, self._pm, self._report, self._again = store, pm, report, again
         self._queue: deque[Batch] = deque()
         self._wake = threading.Condition()
-        self._closing = False
+        self._refused: list[Batch] = []
+        self._closing = self._begun = False
         self._worker = threading.Thread(target=self._work, name="saver", daemon=True)
 
     def begin(self) -> None:
-        """Start writing. Until then batches wait: opening a store costs time that the first frame should not pay for."""
-        if not self._worker.is_alive():
+        """Start writing. Until then batches wait: opening a store costs time the first frame should not pay for."""
+        if not self._begun:
+            self._begun = True
             self._worker.start()
 
     @property
@@ -66,7 +68,7 @@ class Saver:
             self._closing = True
             self._wake.notify_all()
         self._worker.join(seconds)
-        return tuple(self._queue)
+        return (*self._refused, *self._queue)
 
     def _work(self) -> None:
         while True:
@@ -93,15 +95,20 @@ class Saver:
             else:
                 store.apply(self._pm, batch)
         except Conflict:
-            # What waits behind a refused batch was built on it: none of it may be written.
-            with self._wake:
-                refused = tuple(self._queue)
-                self._queue.clear()
-            self._report(Saved(refused=refused))
-            return None
+            # What waits behind a refused batch is written where it stands on rows of its own, and refused where not.
+            self._refused.append(batch)
         except StoreError as error:
             return str(error)
+        except Exception as error:  # whatever it is, it must not end the worker: the rest would be lost with it
+            return f"The store met something it did not expect ({error})."
         with self._wake:
             self._queue.popleft()
-        self._report(Saved(self.pending))
+        self._report(self._state())
         return None
+
+    def _state(self) -> Saved:
+        """What there is to report: what was refused is handed over once nothing waits, and never while closing."""
+        if self._queue or self._closing:
+            return Saved(self.pending)
+        refused, self._refused = tuple(self._refused), []
+        return Saved(refused=refused)

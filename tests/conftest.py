@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +12,10 @@ from hypothesis import HealthCheck, settings
 
 from facilitator.store import Store, open_store
 from tests.clock import FakeClock
+
+# Times in the room are local: the tests' room is in Greenwich.
+os.environ["TZ"] = "UTC"
+time.tzset()
 
 settings.register_profile("house", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")

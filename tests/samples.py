@@ -40,9 +40,7 @@ def full(key: str = ID) -> Postmortem:
     todo = Action(f"{key}-a1", 1, "Watch lag each minute", "Jun Ito", date(2026, 5, 1), "pages in 2 min", Kind.DETECT,
                   (f"{key}-f1",))  # fmt: skip
     ordered = tuple(sorted(lines, key=lambda e: (e.position, e.id)))
-    return Postmortem(
-        pm.id, pm.title, pm.date, pm.severity, pm.lead, pm.attendees, entries=ordered, actions=(todo,)
-    )
+    return Postmortem(pm.id, pm.title, pm.date, pm.severity, pm.lead, pm.attendees, entries=ordered, actions=(todo,))
 
 
 def batch(old: Postmortem | None, new: Postmortem | None, what: str = "add", when: datetime = START) -> Batch:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from facilitator.coach import acts, signs
+from facilitator.coach import acts, faults, manner, omissions, traits
 from facilitator.coach.finding import Finding
 from facilitator.coach.hit import Hit
-from facilitator.coach.lexicon import bit, bits
+from facilitator.coach.lexicon import bit, words
 from facilitator.coach.line import Line, sentences
 from facilitator.coach.rule import PROSE, Rule
+from facilitator.coach.subject import Who
 
 Reader = Callable[[Line, int], "Hit | None"]
 
@@ -19,34 +20,39 @@ BY_CLASS: tuple[tuple[int, Reader], ...] = (
     (bit("weak"), acts.weak),
     (bit("believe"), acts.believe),
     (bit("idiom"), acts.idiom),
-    (bit("nobody"), acts.nobody),
-    (bit("negation"), acts.neglected),
-    (bit("accident"), signs.accident),
-    (bit("negligent"), signs.negligent),
-    (bit("careless"), signs.careless),
-    (bit("lacking"), signs.lacking),
-    (bit("failing"), signs.failing),
-    (bit("slip"), signs.slip),
-    (bit("verdict"), signs.verdict),
-    (bit("bad"), signs.bad_object),
-    (bit("artefact"), signs.artefact),
-    (bit("destroy"), signs.destroyed),
+    (bit("nobody"), omissions.nobody),
+    (bit("negation"), omissions.neglected),
+    (bit("accident"), manner.accident),
+    (bit("negligent"), manner.negligent),
+    (bit("careless"), traits.careless),
+    (bit("lacking"), traits.lacking),
+    (bit("failing"), faults.failing),
+    (bit("slip"), faults.slip),
+    (bit("verdict"), faults.verdict),
+    (bit("bad"), manner.bad_object),
+    (bit("artefact"), faults.artefact),
+    (bit("destroy"), manner.destroyed),
+    (bit("switch-off"), acts.safeguard_off),
 )
 BY_WORD: dict[str, Reader] = {
-    **dict.fromkeys(acts.FAIL, acts.failed),
-    **dict.fromkeys(("blame", "blames", "blamed", "blaming", "culprit", "culprits", "offender"), signs.blamed),
-    **dict.fromkeys(("took", "takes", "taken", "needed"), signs.slowness),
-    **dict.fromkeys(("left", "let", "leaves"), signs.left),
-    **dict.fromkeys("slow poor late bad hasty wrong delayed weak inadequate insufficient terrible horrible clumsy".split(), signs.poor),
-    "without": signs.without,
-    "on": signs.on_whom,
-    "by": signs.by_mistake,
-    "no": acts.nobody,
+    **dict.fromkeys(omissions.FAIL, omissions.failed),
+    **dict.fromkeys("blame blames blamed blaming culprit culprits offender responsible lies lie lay rests".split(), faults.blamed),
+    **dict.fromkeys(words("judging", "poor"), faults.poor),
+    **dict.fromkeys(("lack", "lacks", "lacked"), faults.lack),
+    **dict.fromkeys(("took", "takes", "taken", "needed"), traits.slowness),
+    **dict.fromkeys(("left", "let", "leaves"), manner.left),
+    **dict.fromkeys(manner.LATE, manner.too_late),
+    **dict.fromkeys(("how", "what"), faults.how_could),
+    "despite": manner.despite,
+    "instead": acts.instead,
+    "without": manner.without,
+    "on": faults.on_whom,
+    "by": manner.by_mistake,
+    "no": omissions.nobody,
 }
-TRIGGERS = bits(
-    "strong", "shirk", "weak", "believe", "idiom", "nobody", "negation", "accident", "negligent", "careless", "lacking",
-    "failing", "slip", "verdict", "bad", "artefact", "destroy",
-)  # fmt: skip
+TRIGGERS = 0
+for _classes, _ in BY_CLASS:
+    TRIGGERS |= _classes
 
 QUESTIONS = {
     "strong": "What let it through?",
@@ -64,6 +70,7 @@ QUESTIONS = {
     "slow": "What had to happen first, and what took the time?",
     "passive": "What let it through?",
 }
+ONE = Who.NAME | Who.ROLE | Who.HE | Who.STRANGER
 ASK = "What about the system made this possible?"
 
 
@@ -83,8 +90,8 @@ def _at(line: Line, i: int) -> Hit | None:
         for mask, reader in BY_CLASS:
             if classes & mask and (hit := reader(line, i)):
                 return hit
-    reader_by_word = BY_WORD.get(line.words[i])
-    return reader_by_word(line, i) if reader_by_word else None
+    by_word = BY_WORD.get(line.words[i])
+    return by_word(line, i) if by_word else None
 
 
 def check(line: Line) -> Iterator[Finding]:
@@ -97,7 +104,7 @@ def check(line: Line) -> Iterator[Finding]:
             RULE.name,
             line.starts[hit.first],
             line.ends[hit.last],
-            f"“{span}” points at people." if hit.who.who & signs.PEOPLE & ~signs.PERSON else f"“{span}” points at a person.",
+            f"“{span}” points at {'a person' if hit.who.who & ONE else 'people'}.",
             QUESTIONS.get(hit.how, ASK),
             rewrite(line, hit),
         )

@@ -6,51 +6,67 @@ from collections.abc import Iterator
 
 from facilitator.coach.finding import Finding
 from facilitator.coach.hit import Hit
-from facilitator.coach.lexicon import bit
-from facilitator.coach.line import BOUND, Line, phrase_end
+from facilitator.coach.lexicon import bit, words
+from facilitator.coach.line import EDGE, Line, phrase_end
+from facilitator.coach.look import phrase_at, word_after
 from facilitator.coach.rule import PROSE, Rule
 from facilitator.coach.subject import PEOPLE, Who, agent
 
 SLIP_AS_CAUSE, DENIAL = bit("slip-as-cause"), bit("denial")
-NOT_A_SLIP = frozenset(
-    "message messages rate rates page pages log logs code codes handling handler budget budgets response responses tracking reports"
-    " dashboard dashboards count counts text string field metric metrics out with when on resilience ratio engineering training review specialist research guidelines study expert".split()
-)
-CAUSAL = frozenset("cause caused causes due because led root leading through".split())
-BY_HUMAN = frozenset(("by", "of"))
-SLIPS = frozenset("mistake mistakes oversight typo slip carelessness negligence inattention error inexperience".split())
+NOT_A_SLIP, CAUSAL, SLIPS = words("judging", "not-a-slip"), words("judging", "causal"), words("judging", "root-slip")
+OURS = frozenset(("our", "my", "their", "his", "her"))
+PLAIN = frozenset(("a", "an", "the", "simple", "pure", "just", "sheer", "plain", "was", ":", "only", "mere", "human", "it", "is", "-", "to", "another"))
+LEADS = frozenset(("cause", "factor", "trigger", "reason", "by"))
 
 
 def find(line: Line) -> Iterator[Hit]:
-    """Yield the signs of "human error" in a line."""
+    """Yield the first sign of "human error" in a line."""
     for i in range(line.body, len(line.words)):
-        if line.bits[i] & SLIP_AS_CAUSE and (hit := _phrase(line, i)):
-            yield hit
-            return
-        if line.words[i] in SLIPS and (hit := _root_cause(line, i)):
+        hit = None
+        if line.bits[i] & SLIP_AS_CAUSE:
+            hit = _phrase(line, i)
+        if hit is None and (line.words[i] in SLIPS or line.words[i] == "human"):
+            hit = _root_cause(line, i)
+        if hit is not None:
             yield hit
             return
 
 
 def _phrase(line: Line, i: int) -> Hit | None:
     last = phrase_end(line, i, SLIP_AS_CAUSE)
-    after = line.words[last + 1] if last + 1 < len(line.words) else ""
-    plural = line.words[i] == "user" and line.words[last].endswith("s") and CAUSAL.isdisjoint(line.words)
-    if after in NOT_A_SLIP or plural or (i and line.words[i - 1] == "by" and line.words[last] == "by") or any(line.bits[k] & DENIAL for k in range(max(0, i - 3), i)):
+    if any(line.bits[k] & DENIAL for k in range(max(0, i - 3), i)):
         return None
-    if line.words[last] in BY_HUMAN:
-        who = agent(line, last)
-        return Hit(i, who.last, i, "slip", who) if who.who & (PEOPLE | Who.ORG | Who.AMBIGUOUS) else None
-    return Hit(i, last, i, "human-error")
+    if line.words[last] in ("by", "of"):
+        return _by_whom(line, i, last)
+    after = word_after(line, last)
+    plural = line.words[i] == "user" and line.words[last].endswith("s") and CAUSAL.isdisjoint(line.words)
+    named = after in NOT_A_SLIP and word_after(line, last + 1) not in OURS and line.words[i] not in ("lack", "fat", "insufficient")
+    return None if named or plural else Hit(i, last, i, "human-error")
+
+
+def _by_whom(line: Line, i: int, last: int) -> Hit | None:
+    if i and line.words[i - 1] == "by":
+        return None
+    who = agent(line, last)
+    return Hit(i, who.last, i, "slip", who) if who.who & (PEOPLE | Who.ORG | Who.AMBIGUOUS) else None
 
 
 def _root_cause(line: Line, i: int) -> Hit | None:
-    """"Root cause: a typo", "caused by an oversight"."""
-    before = " ".join(line.words[max(0, i - 5) : i])
-    told = before.endswith(("cause : a", "cause :", "cause was a simple", "cause was a", "cause : a simple", "cause was an", "cause : an", "caused by an", "due to an"))
-    after = line.words[i + 1] if i + 1 < len(line.words) else "."
-    ends = i + 1 >= len(line.words) or bool(line.bits[i + 1] & bit("stop")) or bool(line.bits[i + 1] & BOUND)
-    return Hit(i, i, i, "human-error") if told and (ends or after == "by") and (line.words[i] != "error" or False) else None
+    """"Root cause: a typo", "caused by an oversight", "cause: someone made a typo", "An oversight."."""
+    k = i - 1
+    while k >= line.body and line.words[k] in PLAIN:
+        k -= 1
+    alone = i + 1 >= len(line.words) or bool(line.bits[i + 1] & EDGE)
+    if k < line.body:
+        return Hit(i, i, i, "human-error") if alone and line.words[i] not in ("error", "human", "typo") else None
+    colon = ":" in line.words[k : i] or line.words[k + 1] in ("was", "is")
+    if line.words[k] == "by" and (i - k < 2 or line.words[k - 1] != "caused"):
+        return None
+    if line.words[k] in LEADS and (colon or line.words[k] == "by") and (alone or line.words[i] in SLIPS - {"error", "typo", "slip"}):
+        return Hit(i, i, i, "human-error")
+    if "cause" in line.words[:i] and phrase_at(line, i - 3).who & PEOPLE and line.words[i - 2] == "made":
+        return Hit(i - 3, i, i, "human-error")
+    return None
 
 
 def check(line: Line) -> Iterator[Finding]:

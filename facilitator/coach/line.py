@@ -17,7 +17,7 @@ from facilitator.coach.lexicon import OPENS_PHRASE, bit, load
 TOKEN = re.compile(
     r"`[^`\n]{0,400}`|\"[^\"\n]{0,400}\"|“[^”\n]{0,400}”|https?://\S+"
     r"|!(?:started|detected|mitigated|resolved)\b|~(?:followed|deviated)\b|#[a-z][\w-]*|\^\d+"
-    r"|@?[^\W_]+(?:[-'’._&][^\W_]+)*|[^\w\s]|_+"
+    r"|[wW]/[oO]\b|@?[^\W_]+(?:[-'’._&][^\W_]+)*|[^\w\s]|_+"
 )
 OPAQUE = frozenset("`\"“!~#^")
 STOP, BOUND, COMMA = bit("stop"), bit("bound"), bit("comma")
@@ -100,7 +100,9 @@ def finished(text: str) -> int:
 def _classify(raw: str, known: Mapping[str, int], own: Mapping[str, int]) -> tuple[str, int]:
     first = raw[0]
     word = raw.lower()
-    if "’" in word:
+    if word == "w/o":
+        word = "without"
+    elif "’" in word:
         word = word.replace("’", "'")
     classes = known.get(word, 0)
     if word in own:

@@ -125,9 +125,10 @@ def _again(line: Line, first: int, end: int) -> bool:
     return any(line.bits[k] & (AUXILIARY | PRONOUN) for k in range(first + 1, end))
 
 
-def _unseen(line: Line, hit: Hit, end: int) -> str | None:
+def _unseen(line: Line, hit: Hit, end: int, verb: int | None = None) -> str | None:
     """"Both reviewers overlooked the typo" → "The typo went unnoticed"."""
-    verb = hit.last if hit.how in ("nobody", "neglected") else hit.verb
+    if verb is None:
+        verb = hit.last if hit.how in ("nobody", "neglected") else hit.verb
     rest = _rest(line, verb + 1, end)
     if rest is None or _again(line, verb, end) or line.words[verb + 1] not in ("the", "a", "an", "this", "that", "these", "those"):
         return None
@@ -192,5 +193,32 @@ MAKERS: dict[str, Maker] = {
     "without": _without,
     "accident": _accident,
 }
+
+
+def of_counterfactual(line: Line, hit: Hit) -> str | None:
+    """"We should have had a canary" → "There was no canary"; "someone should've noticed the lag" → "The lag went unnoticed"."""
+    if line.typing or hit.how not in ("should", "ought") or hit.who.first < 0:
+        return None
+    end = _sentence_end(line, hit.verb)
+    if not _plain(line, hit, end) or any(w in ("not", "n't", "never", "shouldn't") for w in line.words[hit.verb : hit.last]):
+        return None
+    said = _wished(line, hit, end)
+    return None if said is None else line.text[: line.starts[hit.who.first]] + said + line.text[line.ends[end - 1] :]
+
+
+def _wished(line: Line, hit: Hit, end: int) -> str | None:
+    base = load().base.get(line.words[hit.last], line.words[hit.last])
+    rest = _rest(line, hit.last + 1, end)
+    if rest is None or _again(line, hit.last, end):
+        return None
+    if line.words[hit.last] == "had" and line.words[hit.last + 1] in ("a", "an"):
+        return f"There was no {rest.split(' ', 1)[1]}" if " " in rest else None
+    if base in ("notice", "spot", "catch"):
+        return _unseen(line, hit, end, hit.last)
+    if base in ("test", "check", "verify", "review", "validate", "rehearse", "read"):
+        return _required(line, hit.last, end)
+    return None
+
+
 SPACES = re.compile(r"\s")
 BASES = BASE

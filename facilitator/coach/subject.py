@@ -55,10 +55,10 @@ PRONOUNS = (
 PRONOUN = bits("we", "he", "they", "nobody", "someone", "who")
 NOUNS = (
     (bit("ambiguous"), Who.AMBIGUOUS),
-    (bit("org"), Who.ORG),
-    (bit("public"), Who.PUBLIC),
     (bit("role"), Who.ROLE),
     (bit("team"), Who.TEAM),
+    (bit("org"), Who.ORG),
+    (bit("public"), Who.PUBLIC),
 )
 HUMAN_NOUN = bits("ambiguous", "org", "public", "role", "team")
 NAME_CAPITAL, SOFTWARE = bit("name-capital"), bit("software")
@@ -187,13 +187,15 @@ def _phrase(line: Line, first: int, last: int) -> Subject:
     """Classify the noun phrase in words `first` … `last`."""
     while first < last and line.bits[first] & (ADVERB | NUMBER) and not line.bits[first] & (QUANTITY | DETERMINER | PRONOUN):
         first += 1
-    if line.bits[last] & PRONOUN and line.words[last] not in ("none", "neither"):
-        return classify(line, last, last)
+    while last > first and line.words[last] in ("involved", "concerned", "responsible", "assigned"):
+        last -= 1
     if line.bits[first] & QUANTITY and first + 2 <= last and line.words[first + 1] == "of":
-        inner = _phrase(line, first + 2, last)
+        inner = Subject(Who.THEY, last, last) if line.words[last] == "them" else _phrase(line, first + 2, last)
         if line.words[first] in ("none", "neither") and inner.who & LIKELY:
             return Subject(Who.NOBODY, first, inner.last)
         return Subject(inner.who, first, inner.last)
+    if line.bits[last] & PRONOUN and line.words[last] not in ("none", "neither"):
+        return classify(line, last, last)
     head = first
     if line.bits[first] & PREPOSITION and not line.bits[first] & NAME:
         first = _noun_start(line, last)
@@ -236,6 +238,10 @@ def _by_noun(line: Line, first: int, head: int) -> Subject:
     return Subject(who, first, head)
 
 
+DESKS = frozenset(
+    "networking network database security infrastructure platform storage operations support data web release core dev qa product"
+    " frontend backend mobile billing payments cloud hosting engineering".split()
+)
 CLUSTER = frozenset(
     "pod pods cluster crd crds kubernetes k8s helm namespace namespaces reconcile reconciler resource resources controller replica"
     " replicas framework container containers node nodes deployment watch watches image webhook chart".split()
@@ -256,7 +262,11 @@ def _by_name(line: Line, first: int, head: int) -> Subject:
     if is_name(line, head):
         start = head - 1 if head > first and is_name(line, head - 1) else head
         return Subject(Who.NAME, start, head)
+    if line.words[head] in ("group", "unit", "side") and head > first and line.words[head - 1] in DESKS:
+        return Subject(Who.TEAM, first, head)
     raw = line.said(head, head)
+    if "team" in line.words[first:head] and raw[:1].isupper():
+        return Subject(Who.TEAM, first, head)
     titled = raw[:1].isupper() and raw[1:].islower() and raw.isalpha()
     if titled and head > first and is_name(line, head - 1):
         return Subject(Who.NAME, head - 1, head)
@@ -285,6 +295,8 @@ def agent(line: Line, i: int) -> Subject:
     last = i
     size = len(line.words)
     while last + 1 < size and last - i < 6 and not line.bits[last + 1] & (BOUNDARY | PREPOSITION | AUXILIARY):
+        if last > i and line.bits[last] & HUMAN_WORD and line.words[last + 1].endswith("ing"):
+            break
         if last > i and _is_past(line, last + 1) and not line.bits[last] & (DETERMINER | ADVERB):
             break
         last += 1

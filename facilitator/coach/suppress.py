@@ -7,8 +7,8 @@ paragraph, a heading, a whole list or table). Without names it means every rule.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from facilitator.coach.config import unknown
@@ -23,15 +23,17 @@ IGNORE, IGNORE_FILE = "ignore", "ignore-file"
 
 @dataclass(frozen=True, slots=True)
 class Waived:
-    """What is not to be said of `text[start:end]`: findings of `rules`, of every rule where there are none."""
+    """Where findings are waved through: for each rule (`""`: every rule) spans of the text, in order and apart."""
 
-    start: int
-    end: int
-    rules: frozenset[str]
+    spans: Mapping[str, Sequence[tuple[int, int]]]
 
     def covers(self, rule: str, at: int) -> bool:
         """Whether a finding of `rule` that begins at `at` is waved through."""
-        return self.start <= at < self.end and (not self.rules or rule in self.rules)
+        for spans in (self.spans.get(rule, ()), self.spans.get("", ())):
+            n = bisect_right(spans, at, key=lambda span: span[0]) - 1
+            if n >= 0 and at < spans[n][1]:
+                return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,9 @@ class Misread:
     message: str
 
 
-def waived(document: Document, rules: Collection[str]) -> tuple[list[Waived], list[Misread]]:
+def waived(document: Document, rules: Collection[str]) -> tuple[Waived, list[Misread]]:
     """What the comments of a document wave through, and those that say nothing we know; `rules` are the names."""
-    found: list[Waived] = []
+    found: dict[str, list[tuple[int, int]]] = {}
     misread: list[Misread] = []
     for comment in document.comments:
         ours = _OURS.fullmatch(comment.text)
@@ -55,10 +57,20 @@ def waived(document: Document, rules: Collection[str]) -> tuple[list[Waived], li
             misread.append(Misread(comment.start, unknown(verb, (IGNORE, IGNORE_FILE), "instruction")))
             continue
         misread.extend(Misread(comment.start, unknown(name, rules)) for name in names if name not in rules)
-        wanted = frozenset(name for name in names if name in rules)
-        if wanted or not names:
-            found.extend(Waived(start, end, wanted) for start, end in _reach(document, comment, verb))
-    return found, misread
+        for rule in [name for name in names if name in rules] if names else [""]:
+            found.setdefault(rule, []).extend(_reach(document, comment, verb))
+    return Waived({rule: _apart(spans) for rule, spans in found.items()}), misread
+
+
+def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, those that overlap made one."""
+    apart: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if apart and start <= apart[-1][1]:
+            apart[-1] = apart[-1][0], max(end, apart[-1][1])
+        else:
+            apart.append((start, end))
+    return apart
 
 
 def _reach(document: Document, comment: Comment, verb: str) -> Iterator[tuple[int, int]]:

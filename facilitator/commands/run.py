@@ -15,9 +15,6 @@ from facilitator.store import Store
 if TYPE_CHECKING:
     from facilitator.app import FacilitatorApp
 
-LEAST = (60, 16)
-"""The smallest terminal, columns by lines, in which the meeting can be read."""
-
 
 @click.command()
 @click.argument("id", required=False)
@@ -50,6 +47,8 @@ def require_terminal() -> None:
     """Raises Wrong where there is no terminal, or one too small to read the meeting in."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Wrong("The meeting needs a terminal to type into; run it in one, without redirecting input or output.")
+    from facilitator.widgets.sizes import LEAST
+
     columns, lines = os.get_terminal_size(sys.stdout.fileno())
     if 0 < columns < LEAST[0] or 0 < lines < LEAST[1]:
         raise Wrong(f"The meeting needs a terminal of at least {LEAST[0]}×{LEAST[1]}; this one is {columns}×{lines}.")

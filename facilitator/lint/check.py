@@ -38,7 +38,7 @@ class Places:
 
 
 def check(name: str, text: str, settings: Settings, review: Review, rules: Collection[str]) -> Result:
-    """The findings of one document, in the order of its text. `rules` are the names that rules have."""
+    """The findings of one document, in the order of its text, then of `rules`, the names that rules have."""
     document = markdown.read(text)
     places = Places(text)
     excused, misread = waived(document, rules)
@@ -50,10 +50,10 @@ def check(name: str, text: str, settings: Settings, review: Review, rules: Colle
         )
     found: list[Located] = []
     quiet = 0
-    for start, end, passage, finding in sorted(
-        _judged(document, settings, review), key=lambda one: (one[0], one[1], one[3].rule)
-    ):
-        if not settings.applies(finding.rule) or any(one.covers(finding.rule, start) for one in excused):
+    rank = {rule: n for n, rule in enumerate(rules)}
+    judged = sorted(_judged(document, settings, review), key=lambda one: (one[0], one[1], rank.get(one[3].rule, -1)))
+    for start, end, passage, finding in judged:
+        if not settings.applies(finding.rule) or excused.covers(finding.rule, start):
             continue
         if settings.shows(finding.weight):
             line, column = places.at(start)

@@ -54,7 +54,8 @@ def decode(raw: bytes) -> str:
         if b"\0" in raw:
             raise Unreadable("this is not a text file.") from None
         line = raw.count(b"\n", 0, error.start) + 1
-        raise Unreadable(f"this is not UTF-8 (line {line}); save it as UTF-8 and try again.") from None
+        said = encoding.upper().removesuffix("-LE").removesuffix("-BE")
+        raise Unreadable(f"this is not {said} (line {line}); save it as UTF-8 and try again.") from None
     if "\0" in text:
         raise Unreadable("this is not a text file (it holds NUL characters).")
     return text

@@ -22,8 +22,8 @@ from facilitator.questions import CARDS
 from facilitator.saver import Saved
 from facilitator.spoken import say_duration
 from facilitator.store.change import Batch
-from facilitator.widgets import coach_line
-from facilitator.widgets.board import WIDE, Board, Moment
+from facilitator.widgets import coach_line, sizes
+from facilitator.widgets.board import Board, Moment
 from facilitator.widgets.capture_line import CaptureLine
 from facilitator.widgets.part import Notice, Part
 from facilitator.widgets.texts import KeyBar
@@ -46,7 +46,8 @@ class MeetingScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key.key, key.action, key.label, show=False, priority=key.key.startswith("ctrl")) for key in MEETING
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE + 2, "-wide")]  # noqa: RUF012 - Textual declares it so
+    HORIZONTAL_BREAKPOINTS = sizes.ACROSS
+    VERTICAL_BREAKPOINTS = sizes.DOWN
     AUTO_FOCUS = "CaptureLine"
 
     def __init__(self, meeting: Meeting) -> None:
@@ -71,6 +72,7 @@ class MeetingScreen(Screen[None]):
             yield Static("▸", id="prompt", markup=False)
             yield CaptureLine(self._complete, id="capture")
         yield KeyBar("keys", keeps_room=True)
+        yield Static(sizes.TOO_SMALL, classes="too-small", markup=False)
 
     def on_mount(self) -> None:
         """Show the meeting as it was left; what costs time to import waits until that is on the screen."""

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Input, Label, Markdown, TextArea
+from textual.widgets import Input, Label, Markdown, Static, TextArea
 
 from facilitator import facts, handout
 from facilitator.clean import clean, clean_block
@@ -20,6 +20,7 @@ from facilitator.documents import FORMATS, render
 from facilitator.keys import MINUTES
 from facilitator.meeting import Meeting
 from facilitator.model import Impact
+from facilitator.widgets import sizes
 from facilitator.widgets.part import Part
 from facilitator.widgets.texts import KeyBar
 
@@ -40,13 +41,15 @@ class MinutesScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(k.key, k.action, k.label, show=False, priority=True) for k in MINUTES
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual declares it so
+    HORIZONTAL_BREAKPOINTS = sizes.ACROSS
+    VERTICAL_BREAKPOINTS = sizes.DOWN
     AUTO_FOCUS = "#summary"
 
     def __init__(self, meeting: Meeting) -> None:
         super().__init__()
         self.meeting = meeting
         self._unsaved = False
+        self._shown = ""
 
     def compose(self) -> ComposeResult:
         """Fields on the left, the document on the right (below it where the window is narrow)."""
@@ -59,11 +62,19 @@ class MinutesScreen(Screen[None]):
             yield VerticalScroll(Markdown(id="rendered", open_links=False), id="paper")
         yield Part("told", keeps_room=True)
         yield KeyBar("keys", keeps_room=True)
+        yield Static(sizes.TOO_SMALL, classes="too-small", markup=False)
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Show everything as it stands."""
-        self._draw()
-        self.set_interval(PAUSE, self._save_typed)
+        for area in self.query(TextArea):
+            area.cursor_blink = False
+        await self._draw()
+        self.set_interval(PAUSE, self._follow)
+
+    async def _follow(self) -> None:
+        """Save what was typed; the document follows."""
+        self._save_typed()
+        await self._draw()
 
     def on_resize(self) -> None:
         """The footer is drawn to width."""
@@ -95,7 +106,7 @@ class MinutesScreen(Screen[None]):
         self._unsaved = True
 
     def _save_typed(self) -> None:
-        """Take over what the fields say; the document follows."""
+        """Take over what the fields say."""
         if not self._unsaved:
             return
         self._unsaved = False
@@ -104,7 +115,6 @@ class MinutesScreen(Screen[None]):
             root_cause=clean_block(self.query_one("#root_cause", TextArea).text),
             impact=self._impact(),
         )
-        self._draw()
 
     def _impact(self) -> Impact:
         said = {name: clean(self.query_one(f"#{name}", Input).value) or None for name, _, _ in _IMPACT}
@@ -114,7 +124,14 @@ class MinutesScreen(Screen[None]):
             stated = None  # a proposal that was left as it is follows the marks
         return Impact(stated, said["users"], said["revenue"], said["tickets"], said["sla"])
 
-    def _draw(self) -> None:
+    async def _draw(self) -> None:
+        """Title, open points and document, when something has changed."""
+        self._draw_points()
+        if (text := render(self.meeting.pm, "md")) != self._shown:
+            self._shown = text
+            await self.query_one("#rendered", Markdown).update(text)
+
+    def _draw_points(self) -> None:
         pm, points = self.meeting.pm, open_points(self.meeting.pm, self.meeting.signs)
         wrong = self.query_one("#duration", Input).value.strip()
         if wrong and not (wrong.isascii() and wrong.isdigit()):
@@ -123,7 +140,6 @@ class MinutesScreen(Screen[None]):
         self.query_one("#minutes-title", Part).show(title)
         head = (f"Still open: {len(points)}\n", "bold $warning") if points else ("Nothing is open.", "bold $success")
         self.query_one("#open", Part).show(Content.assemble(head, "\n".join(f"○ {point}" for point in points)))
-        self.query_one("#rendered", Markdown).update(render(pm, "md"))
 
     # -- handing out ---------------------------------------------------------------------------------------------
 

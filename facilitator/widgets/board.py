@@ -19,10 +19,9 @@ from facilitator.widgets.clock import BigClock, reading
 from facilitator.widgets.entries import EntryList
 from facilitator.widgets.part import Part
 from facilitator.widgets.rows import Signs, pane_rows
+from facilitator.widgets.sizes import WIDE
 from facilitator.widgets.strip import AgendaStrip
 
-WIDE = 98
-"""Columns inside the margins from which on the clock and the questions have a column of their own."""
 TURN = 60
 """Seconds for which one question stands out."""
 
@@ -77,23 +76,23 @@ class Board(Vertical):
 
     def show_header(self, moment: Moment) -> None:
         """The incident and the saved mark; the clock too, where it has no column of its own."""
-        narrow = self._width < WIDE
-        clock = reading(moment.agenda, moment.now) if narrow else ""
+        clock = "" if self._wide else reading(moment.agenda, moment.now)
         self._part("header").show(texts.header(moment.pm, moment.saved, self._width, clock))
 
     def show_clock(self, moment: Moment) -> None:
         """Everything that changes as time passes."""
         agenda, now = moment.agenda, moment.now
         self.show_header(moment)
-        self.query_one(AgendaStrip).show_agenda(agenda, now, self._width, tall=self._width >= WIDE)
+        self.query_one(AgendaStrip).show_agenda(agenda, now, self._width, tall=self._wide)
         self._part("cue").show(texts.cue(agenda, now, moment.wall, self._width))
         turn = int(clockwork.spent(agenda, now)) // TURN
-        self._part("question" if self._width >= WIDE else "questions").show(Content(""))
-        if self._width < WIDE:
-            self._part("question").show(cards.one_question(moment.section, turn))
+        over = agenda.state is State.FINISHED
+        self._part("question" if self._wide else "questions").show(Content(""))
+        if not self._wide:
+            self._part("question").show(Content("") if over else cards.one_question(moment.section, turn))
         else:
             self.query_one(BigClock).show_agenda(agenda, now, side_width(self._width), self.app.size.height // 3)
-            self._part("questions").show(cards.questions(moment.section, turn))
+            self._part("questions").show(Content("") if over else cards.questions(moment.section, turn))
         self._part("facts").show(texts.found(moment.pm, agenda, now, moment.section))
 
     def show_lines(self, moment: Moment, signs: Signs, *, reveal: str | None = None, end: bool = False) -> None:
@@ -109,6 +108,10 @@ class Board(Vertical):
         elif moment.agenda.state is State.FINISHED:
             card = cards.closing(points)
         self._part("card").show(card)
+
+    @property
+    def _wide(self) -> bool:
+        return self.app.size.width >= WIDE
 
     @property
     def _width(self) -> int:

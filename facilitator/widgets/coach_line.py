@@ -17,7 +17,11 @@ def chips(found: Sequence[Chip]) -> Content:
     parts: list[str | tuple[str, str]] = []
     for chip in found:
         said = f"{chip.label} {chip.value}".strip()
-        parts.append((f" {said} ", "$foreground on $panel") if chip.ok else (f" {said}{'' if chip.value else '?'} ", "$warning on $panel"))
+        parts.append(
+            (f" {said} ", "$foreground on $panel")
+            if chip.ok
+            else (f" {said}{'' if chip.value else '?'} ", "$warning on $panel")
+        )
         parts.append(" ")
     return Content.assemble(*parts)
 
@@ -28,14 +32,17 @@ def coach(findings: Sequence[Finding], text: str) -> Content:
         return Content("")
     first = min(findings, key=lambda f: (not f.loud, f.rewrite is None, f.start))
     quoted = text[first.start : first.end].strip()
+    if len(quoted) > 40 or quoted in first.message:
+        quoted = ""
     more = len({f.rule for f in findings}) - 1
-    style = "bold $warning" if first.loud else "$muted"
-    lines = [
-        Content.assemble(
-            (f"⚑ {first.rule}  ", style), (f"“{quoted}” " if 0 < len(quoted) <= 40 and quoted not in first.message else "", "bold"), first.message,
-            (f"  {first.question}", "italic $secondary"), (f"  (+{more} more)" if more else "", "$muted"),
-        )
-    ]  # fmt: skip
+    said = Content.assemble(
+        (f"⚑ {first.rule}  ", "bold $warning" if first.loud else "$muted"),
+        (f"“{quoted}” " if quoted else "", "bold"),
+        first.message,
+        (f"  {first.question}", "italic $secondary"),
+        (f"  (+{more} more)" if more else "", "$muted"),
+    )
+    lines = [said]
     if first.rewrite:
         lines.append(Content.assemble(("  → ", "$success"), (first.rewrite, "$success"), ("   ^R take it", "$muted")))
     return Content("\n").join(lines)

@@ -43,10 +43,10 @@ def boxes(agenda: Agenda, now: float, width: int) -> list[Box]:
 
 
 def _shares(parts: list[float], width: int) -> list[int]:
-    """Whole cells in proportion, none below the least that can be read; the sum is `width`."""
-    total, spare = sum(parts), max(0, width - _LEAST * len(parts))
+    """Whole cells in proportion, none below the least that can be read; the sum is `width`, if that has room for all."""
+    total = sum(parts)
     cells = [max(_LEAST, int(width * part / total)) for part in parts]
-    while sum(cells) > max(width, _LEAST * len(parts)) and spare:
+    while sum(cells) > max(width, _LEAST * len(parts)):
         cells[cells.index(max(cells))] -= 1
     cells[-1] += max(0, width - sum(cells))
     return cells

@@ -60,7 +60,7 @@ def test_a_document_gives_these_findings_at_these_places(
 def test_attendees_and_authors_are_known_by_name(linted: Linted) -> None:
     text = (HOUSES / "bold.md").read_text(encoding="utf-8")
     hints = [one for one in linted(text, Settings(severity=Weight.HINT)).findings if one.finding.weight is Weight.HINT]
-    assert [one.source[one.column - 1 : one.end_column - 1] for one in hints] == ["Ana Ruiz", "cy"]
+    assert [one.source[one.column - 1 : one.end_column - 1] for one in hints] == ["Ana Ruiz", "Bo", "cy"]
 
 
 def test_a_missing_column_is_the_headers_fault_and_says_how_many_rows_lack_it(linted: Linted) -> None:

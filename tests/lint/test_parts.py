@@ -70,6 +70,10 @@ def test_only_the_root_cause_section_has_a_cause() -> None:
     assert [p.text for p in passages if p.cause] == ["A full disk."]
 
 
+def test_a_root_cause_section_of_several_sentences_names_no_single_cause() -> None:
+    assert not [p for p in read("## Root cause\n- A full disk.\n- A muted alert.\n").passages if p.cause]
+
+
 @pytest.mark.parametrize("label", ["**Root cause:** ", "**Root cause**: ", "Root cause: ", "__Root cause__ – "])
 def test_a_label_in_front_of_a_paragraph_opens_a_part(label: str) -> None:
     assert [p.text for p in read(f"{label}A full disk.\n").passages if p.cause] == ["A full disk."]
@@ -157,6 +161,7 @@ def test_an_owner_or_a_date_below_an_action_counts(item: str, settled: set[str])
         "DONE: add an index",
         "Added an index",
         "We've added an index",
+        "The index has been added.",
         "~~Add an index~~",
     ],
 )
@@ -165,7 +170,14 @@ def test_what_is_done_is_no_action_any_more(item: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "item", ["Need an index", "Feed the index from the log", "Embed the index", "Proceed to shard"]
+    "item",
+    [
+        "An issue has been created",
+        "Need an index",
+        "Feed the index from the log",
+        "Embed the index",
+        "Proceed to shard",
+    ],
 )
 def test_words_that_look_past_are_not(item: str) -> None:
     assert (ACTION, item) in kinds(f"## Action items\n- {item}\n")
@@ -187,3 +199,43 @@ def test_an_introduction_above_a_list_of_actions_is_none() -> None:
         (NARRATIVE, "Add tickets for these:"),
         (ACTION, "Add an index"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        (
+            "## Attendees\n- Priya Nair (scribe)\n- @sam, Jo O'Neil & lee\n- Kim Roe – SRE\n",
+            "Priya Nair,sam,Jo O'Neil,lee,Kim Roe",
+        ),
+        ("**Authors:** Ana Ruiz and Bo Li\n", "Ana Ruiz,Bo Li"),
+        ("Incident responders: [Ana](http://a.b) / Bo\n", "Ana,Bo"),
+        ("---\nauthors: [Ana Ruiz, Bo Li]\n---\n", "Ana Ruiz,Bo Li"),
+        ("## Participants\nAN, EC, the whole team, Platform Engineering, TBD\n", ""),
+        ("## Summary\nAna Ruiz did it.\n", ""),
+    ],
+)
+def test_people_are_known_from_the_lists_that_name_them(source: str, names: str) -> None:
+    assert ",".join(read(source).names) == names
+
+
+def test_a_root_cause_label_ends_with_its_paragraph() -> None:
+    assert [p.text for p in read("Root cause: a full disk.\n\nTrigger: a backup.\n").passages if p.cause] == [
+        "a full disk."
+    ]
+
+
+def test_a_table_with_an_actor_is_a_timeline_and_one_with_a_task_is_not() -> None:
+    assert (TIMELINE, "10:00 sees it") in kinds("## Actions\nTime | Who | Note\n---|---|---\n10:00 | Kim | sees it\n")
+    assert (ACTION, "Add a limit") in kinds("## Actions\n|What|When|\n|-|-|\n|Add a limit|1 May|\n")
+    assert (ACTION, "Add a limit") in kinds("## Actions\n|When|Who|Task|\n|-|-|-|\n|1 May|Kim|Add a limit|\n")
+
+
+def test_a_row_of_very_many_cells_is_read() -> None:
+    row = "|a|" * 5_000
+    assert len(kinds(f"|a|b|\n|-|-|\n{row}\n")) <= 101
+
+
+def test_done_anywhere_in_a_row_counts() -> None:
+    text = "## Actions\n|Action|Owner|Bug|\n|-|-|-|\n|Add a limit|Kim|n/a **DONE**|\n|Add two|Kim|A-1|\n"
+    assert [p.text for p in read(text).passages if p.kind is ACTION] == ["Add two"]

@@ -25,7 +25,7 @@ def run(*files: Path | str, stdin: bytes = b"", wanted: Wanted | None = None) ->
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff", "this is not a text file."),
         (b"a\0b", "this is not a text file (it holds NUL characters)."),
         ("a\nna\xefve".encode("latin-1"), "this is not UTF-8 (line 2); save it as UTF-8 and try again."),
-        (b"\xff\xfea", "this is not UTF-8 (line 1); save it as UTF-8 and try again."),
+        (b"\xff\xfea", "this is not UTF-16 (line 1); save it as UTF-8 and try again."),
         (b"a" * (LARGEST + 1), "this is larger than 5 MB, too large for a post-mortem."),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import zip_longest
 
@@ -62,7 +63,15 @@ def _body(section: Section, show: Show, timed: bool, strict: bool) -> Iterator[P
         return timeline(section.blocks, show, timed, strict)
     if section.part is Part.ACTIONS:
         return actions(section.blocks, show)
-    return prose(section.blocks, show, cause=section.part is Part.CAUSE)
+    if section.part is Part.CAUSE:
+        return _cause(list(prose(section.blocks, show)))
+    return prose(section.blocks, show)
+
+
+def _cause(passages: list[Passage]) -> Iterator[Passage]:
+    """The root cause; a section of several sentences or items tells more than one, so only a lone one is marked."""
+    alone = len(passages) == 1
+    return (replace(passage, cause=alone) for passage in passages)
 
 
 def _is_time(section: Section) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from facilitator.coach.finding import LineKind
 from facilitator.coach.markdown.blocks import Block, Item, ItemList, Paragraph, Table
-from facilitator.coach.markdown.columns import Column, columns
+from facilitator.coach.markdown.columns import Column, columns, is_timeline
 from facilitator.coach.markdown.document import NO_DEADLINE, NO_OUTCOME, NO_OWNER, Columns, Passage
 from facilitator.coach.markdown.passages import Show, lines_of, narrative, whole
 from facilitator.coach.markdown.prose import prose
@@ -30,6 +30,7 @@ _SHOUTED = re.compile(r"\b(?:DONE|COMPLETED|FIXED)\b")
 _PAST = re.compile(
     r"(?:(?:we|i)(?:['’]ve| have)? )?(?:have )?(?!embed\b|shed\b|wed\b|red\b|need)[a-z]{2,}[^e\W]ed\b(?! to )"
 )
+_HAS_BEEN = re.compile(r"(?!.*\b(?:issue|ticket|task|item)\b)[^.;]*\b(?:has|have) been \w+\W*")
 _LABELS = (
     (NO_OWNER, "owners?|assignees?|assigned(?: to)?|responsible|dri|who|lead"),
     (NO_DEADLINE, "due(?: date| by)?|dead ?line|by when|when|eta|target(?: date)?"),
@@ -86,7 +87,7 @@ def actions(blocks: Sequence[Block], show: Show) -> Iterator[Passage]:
         if isinstance(block, ItemList):
             for item in block.items:
                 yield from _item(item, show)
-        elif isinstance(block, Table):
+        elif isinstance(block, Table) and not is_timeline(block):
             yield from table(block, show)
         elif isinstance(block, Paragraph) and not listed and not _explains(block):
             yield from _action(show(block.lines))
@@ -107,7 +108,7 @@ def _action(
 
 def _is_done(text: str) -> bool:
     lower = text.lower()
-    return bool(_DONE.search(lower) or _PAST.match(lower) or _SHOUTED.search(text))
+    return bool(_DONE.search(lower) or _PAST.match(lower) or _HAS_BEEN.fullmatch(lower) or _SHOUTED.search(text))
 
 
 def _explains(paragraph: Paragraph) -> bool:
@@ -169,5 +170,6 @@ def table(block: Table, show: Show) -> Iterator[Passage]:
         pairs = list(zip(kinds, cells, strict=False))
         settled = frozenset(_FACTS[kind] for kind, cell in pairs if kind in _FACTS and not _is_empty(cell))
         done = any(kind is Column.STATUS and _DONE_CELL.match(cell.strip(" *_`").lower()) for kind, cell in pairs)
+        done = done or any(_SHOUTED.search(cell) for cell in cells)
         shown = join((show([line.cells[n]]) for n in told if n < len(cells)), " – ")
         yield from _action(shown, settled, header, done)

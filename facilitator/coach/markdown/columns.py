@@ -62,11 +62,13 @@ def times(header: Row) -> list[bool]:
 
 
 def is_timeline(table: Table) -> bool:
-    """Whether a table under any heading is a timeline: a time, an event, and none of an action's columns."""
+    """Whether a table under any heading is a timeline: a time and then an event, and none of an action's columns."""
     kinds = columns(table.header)
     timed = times(table.header)
-    told = any(kind in (Column.EVENT, Column.ACTION) for kind, time in zip(kinds, timed, strict=True) if not time)
-    return any(timed) and told and not {Column.OWNER, Column.STATUS} & set(kinds)
+    when = timed.index(True) if True in timed else len(kinds)
+    after = [kind for kind, time in list(zip(kinds, timed, strict=True))[when:] if not time]
+    planned = Column.STATUS in kinds or (Column.ACTION in kinds and Column.OWNER in kinds)
+    return (Column.EVENT in after or Column.ACTION in after) and not planned
 
 
 def is_actions(table: Table) -> bool:

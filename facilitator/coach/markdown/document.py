@@ -25,8 +25,8 @@ class Columns:
 class Passage:
     """A sentence, a timeline row or an action: `visible.text[start:end]`, read as `kind`.
 
-    `settled` names rules whose question the document answers elsewhere; `cause` is true in the section that states
-    the root cause; `columns` is the header of the table the action stands in.
+    `settled` names rules whose question the document answers elsewhere; `cause` is true where
+    one sentence is all that is said of the root cause; `columns` is the header of the table the action stands in.
     """
 
     kind: LineKind

@@ -76,7 +76,6 @@ _STARTS = {
     ),
 }
 _HOLDS = {
-    Part.NARRATIVE: "taken, performed",
     Part.TIMELINE: (
         "timeline, timelines, time line, chronology, sequence of events, order of events, course of events,"
         " history of events, log of events, list of events"
@@ -117,6 +116,8 @@ def part_of(title: str) -> Part | None:
     plain, whole = (_MARKS.sub(" ", text).strip(" '’_") for text in (_ASIDE.sub(" ", words), words))
     if " timeline " in f" {whole} ":
         return Part.TIMELINE
+    if " taken " in f" {whole} " or " performed " in f" {whole} ":
+        return Part.NARRATIVE
     if part := _EXACT.get(plain) or _EXACT.get(plain.removesuffix("s")):
         return part
     for phrase, part in _BEGINNINGS:

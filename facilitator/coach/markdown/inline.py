@@ -143,8 +143,9 @@ def _close(scan: _Scan, match: re.Match[str]) -> int:
         return match.end()
     start, inner, image = scan.brackets.pop()
     if scan.raw[inner : inner + 1] == "^":
-        scan.edits.append(Edit(start, match.end(), ""))
-        return match.end()
+        end = match.end() + (start == 0 and scan.raw.startswith(":", match.end()))
+        scan.edits.append(Edit(start, end, ""))
+        return end
     target = _TARGET.match(scan.raw, match.end())
     if not target:
         return match.end()

@@ -20,6 +20,7 @@ _COLON = re.compile(r"(?P<title>[A-Z][\w /&'’-]{1,40}):")
 _RUN_IN = re.compile(
     r"(?P<mark>\*\*|__|)(?P<title>[A-Z][\w /&'’-]{1,40}?)(?::(?P=mark)|(?P=mark)[ \t]*(?::|[–—-](?=\s)))[ \t]+(?=\S)"
 )
+_RUN_IN_PARTS = (Part.TIMELINE, Part.ACTIONS, Part.CAUSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,11 @@ def _as_headings(block: Block) -> Iterator[Block]:
         yield Heading(LINE_LEVEL, title)
         if rest:
             yield Paragraph(rest)
-    elif (match := _RUN_IN.match(first.text)) and part_of(match["title"]) in (Part.TIMELINE, Part.ACTIONS, Part.CAUSE):
+    elif (match := _RUN_IN.match(first.text)) and (part := part_of(match["title"])) in _RUN_IN_PARTS:
         yield Heading(LINE_LEVEL, Line(first.offset + match.start("title"), match["title"]))
         yield Paragraph((first.cut(match.end()), *rest))
+        if part is Part.CAUSE:  # which is all in this paragraph, where rows and actions may follow in a list
+            yield Heading(LINE_LEVEL, Line(first.offset, ""))
     else:
         yield block
 

@@ -29,10 +29,10 @@ def whole(
         yield Passage(kind, shown, start, end, settled=settled, columns=columns)
 
 
-def narrative(shown: Visible, cause: bool = False) -> Iterator[Passage]:
+def narrative(shown: Visible) -> Iterator[Passage]:
     """The text as prose, a passage a sentence."""
     for start, end in sentences(shown.text, shown.opaque):
-        yield Passage(LineKind.NARRATIVE, shown, start, end, cause)
+        yield Passage(LineKind.NARRATIVE, shown, start, end)
 
 
 def row(shown: Visible, timed: bool = False) -> Iterator[Passage]:

@@ -15,7 +15,8 @@ _NAME = re.compile(r"@[\w.-]{2,}|[^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]*){0,3
 _NOT_NAMES = (
     "team teams engineering engineers platform ops operations sre support security infrastructure infra network"
     " customer service services product data payments backend frontend on-call oncall devops management marketing"
-    " sales legal tbd none n/a all everyone date time incident commander lead department group role name names"
+    " sales legal tbd none n/a all everyone date time incident commander lead department group role name"
+    " names various unknown nobody see here below above tbc self anyone someone"
 )
 _TEAM = frozenset(_NOT_NAMES.split())
 LONGEST = 500
@@ -44,6 +45,6 @@ def _is_name(text: str) -> bool:
     if text.startswith("@"):
         return True
     words = text.split()
-    return (
-        all(word[0].isupper() and word.lower() not in _TEAM for word in words) and not text.isupper() and len(text) > 2
-    )
+    if text.isupper() or any(word.lower() in _TEAM for word in words):
+        return False
+    return all(word[0].isupper() for word in words) or (len(words) == 1 and len(text) > 2)

@@ -11,30 +11,30 @@ from facilitator.coach.markdown.passages import Show, narrative
 from facilitator.coach.markdown.timeline import is_timeline_list, items, table
 
 
-def prose(blocks: Sequence[Block], show: Show, cause: bool = False) -> Iterator[Passage]:
-    """The passages of running text, lists, quotes and tables; `cause` in the section that states the root cause."""
+def prose(blocks: Sequence[Block], show: Show) -> Iterator[Passage]:
+    """The passages of running text, lists, quotes and tables."""
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield from narrative(show(block.lines), cause)
+            yield from narrative(show(block.lines))
         elif isinstance(block, Heading):
             yield from narrative(show([block.line]))
         elif isinstance(block, Table):
-            yield from _table(block, show, cause)
+            yield from _table(block, show)
         elif isinstance(block, ItemList):
-            yield from _list(block, show, cause)
+            yield from _list(block, show)
         else:
-            yield from prose(block.blocks, show, cause)
+            yield from prose(block.blocks, show)
 
 
-def _list(block: ItemList, show: Show, cause: bool) -> Iterator[Passage]:
+def _list(block: ItemList, show: Show) -> Iterator[Passage]:
     if is_timeline_list(block):
         yield from items(block, show, timed=False, strict=False)
         return
     for item in block.items:
-        yield from prose(item.blocks, show, cause)
+        yield from prose(item.blocks, show)
 
 
-def _table(block: Table, show: Show, cause: bool) -> Iterator[Passage]:
+def _table(block: Table, show: Show) -> Iterator[Passage]:
     if is_timeline(block):
         yield from table(block, show)
     elif is_actions(block):
@@ -44,4 +44,4 @@ def _table(block: Table, show: Show, cause: bool) -> Iterator[Passage]:
     else:
         for line in block.rows:
             for cell in line.cells:
-                yield from narrative(show([cell]), cause)
+                yield from narrative(show([cell]))

@@ -8,6 +8,8 @@ from facilitator.coach.markdown.blocks import Row
 from facilitator.coach.markdown.lines import Line
 
 _PIPE = re.compile(r"(?:[^|\\]|\\.|\\$)*")
+MOST = 100
+"""Cells of one row; what is beyond is one cell more."""
 
 
 def row(line: Line) -> Row:
@@ -19,10 +21,11 @@ def row(line: Line) -> Row:
     body = line.strip()
     if body.text.startswith("|"):
         body = body.cut(1)
-    cells, at = [], 0
+    cells: list[Line] = []
+    at = 0
     while at <= len(body.text):
         match = _PIPE.match(body.text, at)
-        end = match.end() if match else len(body.text)
+        end = match.end() if match and len(cells) < MOST else len(body.text)
         cells.append(Line(body.offset + at, body.text[at:end]).strip())
         at = end + 1
     if len(cells) > 1 and not cells[-1].text and body.text.endswith("|"):

@@ -1,0 +1,258 @@
+"""What might have been: "should have", "if only", "had they", "it would have been better to"."""
+
+from __future__ import annotations
+
+from facilitator.coach.hit import Hit, of_subject
+from facilitator.coach.lexicon import PARTICIPLE, words
+from facilitator.coach.line import ADVERB, COMMA, DETERMINER, EDGE, NUMBER, STOP, Line
+from facilitator.coach.look import phrase_at, shape, word_after
+from facilitator.coach.subject import NEGATION, PEOPLE, PRONOUN, Subject, Who, agent, classify, group_start, subject
+
+MODALS, GLUED = words("hindsight", "modal-past"), words("hindsight", "modal-have")
+PEOPLE_DO, SYSTEMS_DO = words("hindsight", "people-do"), words("hindsight", "systems-do")
+AVERTED, BEHAVIOUR, EYES = words("hindsight", "averted"), words("hindsight", "behaviour"), words("hindsight", "eyes")
+WOULD_MANAGE, EPISTEMIC = words("hindsight", "would-manage"), words("hindsight", "epistemic")
+BETTER, CHOICE = words("hindsight", "better"), words("hindsight", "choice")
+ACTIVITY, PROCEED = words("hindsight", "activity"), words("hindsight", "proceed")
+CAREFUL, CAPABLE = words("hindsight", "careful"), words("hindsight", "capable")
+HUMAN = PEOPLE | Who.THEY | Who.ORG | Who.STRANGER
+PERFECT = frozenset(("have", "of", "'ve", "a"))
+OBLIGED = frozenset(("should", "shoul", "ought", "shoulda"))
+HAPPENS = frozenset(("lost", "affected", "been", "run", "received", "suffered", "needed", "had"))
+
+
+def root(word: str) -> str:
+    """The bare modal behind "couldn't", "should've", "woulda", "we'd"."""
+    if word.endswith("'d"):
+        return "would"
+    return next((m for m in ("should", "could", "would", "might", "ought", "must", "need") if word.startswith(m)), word)
+
+
+def modal(line: Line, i: int) -> Hit | None:
+    """"Should have checked", "could've been prevented", "it would have been better to"."""
+    done = _participle(line, i)
+    if done is None:
+        return None
+    verb, be = done
+    mood = root(line.words[i])
+    start = group_start(line, i)
+    who = _subject(line, i, start, verb)
+    if be:
+        return _been(line, who, i, verb, mood)
+    if _behaviour(line, who, i) and line.words[verb] in AVERTED and mood != "should":
+        return of_subject(who, i, verb, "behaviour")
+    if line.words[start - 1 : start] == ["it"] and mood in ("would", "could") and line.words[verb] in ("taken", "cost", "needed") and "to" in line.words[verb:]:
+        return Hit(start - 1, verb, i, "better")
+    if mood in ("should", "ought") and line.words[verb] in PROCEED and line.words[who.last] in ACTIVITY:
+        return of_subject(who, i, verb, "activity")
+    if mood == "would" and line.words[verb] == "happened" and BEHAVIOUR & set(line.words[verb:]):
+        return of_subject(who, i, verb, "behaviour")
+    absent = who.who & Who.ABSENT
+    if absent and (mood == "would" or not (start == line.body or line.bits[start - 1] & STOP)):
+        return None
+    return _people(line, who, i, verb, mood) if who.who & (HUMAN | Who.ABSENT) else None
+
+
+def _subject(line: Line, i: int, start: int, verb: int) -> Subject:
+    """The subject of the modal, with what only this rule takes for a person: "one should have known"."""
+    if line.words[i].endswith("'d"):
+        return classify(line, i, i) if not line.bits[i] & PRONOUN else Subject(Who.WE if line.words[i][:-2] in ("we", "i") else Who.THEY, i, i)
+    after = phrase_at(line, i + 1)
+    if after.who & PEOPLE and line.bits[i + 1] & PRONOUN and verb > i + 2:
+        return after
+    who = subject(line, start)
+    if who.last >= 0 and line.words[who.last] == "one" and who.first == who.last:
+        return Subject(Who.SOMEONE, who.first, who.last)
+    if who.who & Who.STRANGER and who.first == line.body:
+        return Subject(Who.THING, who.first, who.last)
+    return who
+
+
+def _people(line: Line, who: Subject, i: int, verb: int, mood: str) -> Hit | None:
+    done = line.words[verb]
+    if mood in ("would", "could", "might") and done in HAPPENS:
+        return None
+    if mood == "would" and (done not in WOULD_MANAGE or _by_safeguard(line, i)):
+        return None
+    if mood == "would" and done == "seen" and who.who & Who.WE:
+        return None
+    if mood == "must":
+        return None
+    return of_subject(who, i, verb, mood)
+
+
+def _behaviour(line: Line, who: Subject, i: int) -> bool:
+    """"A quick look at the dashboard", "two minutes of reading": a behaviour is the subject, not a safeguard."""
+    if who.first < 0:
+        return False
+    said = set(line.words[who.first : i])
+    return bool(BEHAVIOUR & said) and bool(CAREFUL & said or EYES & said or line.bits[who.first] & NUMBER) or bool(CAPABLE & said and who.who & PEOPLE)
+
+
+def _participle(line: Line, i: int) -> tuple[int, bool] | None:
+    """The participle of "modal (not) have (been) …" at `i`, and whether it stands after "been"."""
+    said, size = line.words, len(line.words)
+    k = i + 1
+    if said[i] in ("ought", "needed"):
+        while k < size and said[k] in ("to", "not"):
+            k += 1
+    k = _skip(line, k)
+    if said[i] not in GLUED:
+        have = next((m for m in range(k, min(size, k + 4)) if said[m] in PERFECT), None)
+        if have is None or have > k and (said[have] != "have" or any(line.bits[m] & EDGE for m in range(k, have))):
+            return None
+        k = have + 1
+    k = _skip(line, _over_aside(line, k))
+    if k >= size:
+        return None
+    if said[k] in ("been", "be"):
+        after = _skip(line, k + 1)
+        return (after, True) if after < size and not line.bits[after] & EDGE else None
+    return (k, False) if looks_done(line, k) else None
+
+
+def _over_aside(line: Line, k: int) -> int:
+    """Over ", of course,"."""
+    if k < len(line.words) and line.bits[k] & COMMA:
+        return next((m + 1 for m in range(k + 1, min(len(line.words), k + 6)) if line.bits[m] & COMMA), k)
+    return k
+
+
+def _skip(line: Line, k: int) -> int:
+    while k < len(line.words) and line.bits[k] & (ADVERB | NEGATION) and line.words[k] not in PERFECT:
+        k += 1
+    return k
+
+
+def looks_done(line: Line, k: int) -> bool:
+    """Whether word `k` looks like a past participle."""
+    word = line.words[k]
+    return word.endswith(("ed", "wn", "ght")) or bool(shape(line, k) & PARTICIPLE) or word in ("had", "been")
+
+
+def _been(line: Line, who: Subject, i: int, verb: int, mood: str) -> Hit | None:
+    """"Should have been tested", "could have been avoided": not "could have been a network issue"."""
+    word = line.words[verb]
+    if word in ("enough", "sufficient") and _behaviour(line, who, i):
+        return of_subject(who, i, verb, "behaviour")
+    if mood == "might" or word in EPISTEMIC:
+        return None
+    if CHOICE & set(line.words[max(0, who.first) : i]) and word == "to" or line.bits[verb] & DETERMINER and word_after(line, verb) in BETTER:
+        return of_subject(who, i, verb, "better")
+    if word in BETTER and mood in ("would", "could") and not who.who & PEOPLE:
+        wished = {"to", "if", "had"} & set(line.words[verb + 1 : verb + 9]) or word in ("smaller", "shorter")
+        return of_subject(who, i, verb, "better") if wished else None
+    if who.who & PEOPLE and mood in ("should", "could", "ought") and not (mood == "could" and word in AVERTED and _by_safeguard(line, verb)):
+        return of_subject(who, i, verb, mood)
+    return _passive(line, who, i, verb, mood)
+
+
+def _passive(line: Line, who: Subject, i: int, verb: int, mood: str) -> Hit | None:
+    word = line.words[verb]
+    if _by_safeguard(line, verb):
+        return None
+    there = group_start(line, i) - 1
+    if there >= 0 and line.words[there] == "there" and mood == "should":
+        return Hit(there, verb, i, "passive")
+    if mood in ("should", "ought") and (word in PEOPLE_DO or word.endswith("ed") and word not in SYSTEMS_DO):
+        return of_subject(who, i, verb, "passive")
+    if mood in ("could", "would") and word in AVERTED and (who.last >= 0 or group_start(line, i) == line.body):
+        return of_subject(who, i, verb, "averted")
+    return None
+
+
+def _by_safeguard(line: Line, i: int) -> bool:
+    """Whether what follows credits a safeguard of the system: "would have been caught by a linter"."""
+    for k in range(i + 1, min(len(line.words) - 1, i + 8)):
+        if line.bits[k] & STOP:
+            return False
+        if line.words[k] in ("by", "with") and not line.bits[k + 1] & NUMBER and line.words[k + 1] not in ("ten", "two", "noon", "then", "now"):
+            human = agent(line, k).who & (HUMAN | Who.AMBIGUOUS)
+            doing = line.words[k + 1].endswith("ing") and line.words[k + 1] not in ("monitoring", "alerting", "testing")
+            return not human and not doing and BEHAVIOUR.isdisjoint(line.words[k + 1 : k + 7])
+    return False
+
+
+def condition(line: Line, i: int) -> Hit | None:
+    """"If only Mark had looked", "if we had tested this"."""
+    only = word_after(line, i) == "only"
+    k = i + 1 + only
+    for had in range(k + 1, min(len(line.words), k + 8)):
+        if line.bits[had] & EDGE:
+            return None
+        if line.words[had] in ("had", "hadn't", "hadnt", "would", "could"):
+            return _conditioned(line, i, had, only)
+        if line.words[had] in ("they'd", "we'd", "i'd", "he'd", "she'd"):
+            return Hit(i, had, had, "if")
+    if k < len(line.words) and line.words[k] in ("they'd", "we'd", "i'd", "he'd", "she'd"):
+        return Hit(i, k, k, "if")
+    return Hit(i, i + 1, i, "if") if only and k >= len(line.words) - 1 else None
+
+
+def _conditioned(line: Line, i: int, had: int, only: bool) -> Hit | None:
+    who = subject(line, group_start(line, had))
+    done = _skip(line, had + 1)
+    past = done < len(line.words) and looks_done(line, done)
+    end = min(done, len(line.words) - 1)
+    return Hit(i, end, had, "if", who) if who.who & HUMAN and (past or only) else None
+
+
+def inverted(line: Line, i: int) -> Hit | None:
+    """"Had they waited for the backup, nothing would have been lost"."""
+    for k in range(i + 2, min(len(line.words), i + 7)):
+        if line.bits[k] & EDGE:
+            return None
+        if looks_done(line, _skip(line, k)) if _skip(line, k) < len(line.words) else False:
+            last = k - 1
+            while last > i + 1 and line.bits[last] & (ADVERB | NEGATION):
+                last -= 1
+            who = classify(line, i + 1, last)
+            return Hit(i, k, i, "if", who) if who.who & HUMAN else None
+    return None
+
+
+def why_not(line: Line, i: int) -> Hit | None:
+    """A question of what was not done: "why didn't we roll back?", "why did nobody think of it?"."""
+    said = line.words[i + 1 : i + 7]
+    if len(said) < 3 or said[0] not in ("didn't", "didnt", "hadn't", "haven't", "wasn't", "weren't", "did", "was", "were", "had"):
+        return None
+    last = i + 2
+    while last + 1 < len(line.words) and last < i + 5 and line.bits[last] & DETERMINER and line.words[last] != "nobody":
+        last += 1
+    who = classify(line, i + 2, last)
+    denied = said[0].endswith(("n't", "nt")) or {"not", "never"} & set(said) or who.who & Who.NOBODY
+    return Hit(i, last, i, "why", who) if who.who & HUMAN and denied else None
+
+
+def supposed(line: Line, i: int) -> Hit | None:
+    """"Alex was supposed to watch the graphs"."""
+    start = group_start(line, i)
+    if word_after(line, i) != "to" or not any(line.words[k] in ("was", "were", "wasn't", "weren't") for k in range(start, i)):
+        return None
+    who = subject(line, start)
+    if line.words[i] == "expected" and not {"but", "not", "didn't", "never"} & set(line.words[i:]):
+        return None
+    return of_subject(who, i, i + 1, "supposed") if who.who & (HUMAN & ~Who.THEY) else None
+
+
+def avoidable(line: Line, i: int) -> Hit | None:
+    """"It was preventable", "an avoidable outage"; "avoidable allocations" are none."""
+    if i and line.bits[i - 1] & NEGATION:
+        return None
+    after = word_after(line, i)
+    said = i and line.bits[i - 1] & (EDGE | ADVERB) or line.words[i - 1] in ("was", "were", "is", "been")
+    return Hit(i, i, i, "avoidable") if after in ACTIVITY or said and (not after or not after.isalpha() or after in ("if", "by", "with", "and")) else None
+
+
+def wish(line: Line, i: int) -> Hit | None:
+    """"We wish we had known"."""
+    who = subject(line, group_start(line, i))
+    later = {"had", "could", "would", "hadn't", "we'd"} & set(line.words[i + 1 : i + 6])
+    return of_subject(who, i, i, "wish") if who.who & PEOPLE and later else None
+
+
+def looking_back(line: Line, i: int) -> Hit | None:
+    """"With hindsight, it was obvious that we needed to roll back"."""
+    judged = {"obvious", "needed", "wrong", "mistake", "better", "should", "clear", "unwise"} & set(line.words[i + 1 :])
+    human = any(c & PRONOUN for c in line.bits[i + 1 :])
+    return Hit(i, i, i, "hindsight") if judged and human else None

@@ -1,0 +1,177 @@
+"""Blame in how something was done: by accident, blindly, without checking, too late, to the wrong host."""
+
+from __future__ import annotations
+
+from facilitator.coach.acts import KNOWN, passive_by
+from facilitator.coach.hit import Hit, of_subject
+from facilitator.coach.lexicon import PARTICIPLE, PAST, bit, words
+from facilitator.coach.line import ADVERB, DETERMINER, EDGE, STOP, Line
+from facilitator.coach.look import finite, has_be, in_past, negated, opens, passive, shape, verb_before, word_after
+from facilitator.coach.subject import PREPOSITION, Who, agent, group_start, subject
+
+PRECAUTION, DESTROY, SHIP = bit("precaution"), bit("destroy"), bit("ship")
+LEFT_AS = words("judging", "left-as")
+GONE = frozenset("deleted dropped wiped erased destroyed truncated overwrote nuked killed".split())
+LIVE = frozenset(("production", "prod", "live", "customer"))
+DECIDED = frozenset(("made", "took", "drew", "make", "makes", "taken"))
+LATE = frozenset(("slowly", "hastily", "quickly"))
+REACTED = words("judging", "reacted")
+
+
+def accident(line: Line, i: int) -> Hit | None:
+    """"Ravi accidentally deleted", "was accidentally merged by Ravi"; "the script incorrectly flagged" is software."""
+    start = group_start(line, i)
+    verb = i + 1 if i + 1 < len(line.words) and not line.bits[i + 1] & (EDGE | DETERMINER | PREPOSITION) else i
+    if has_be(line, start, i) and (shape(line, verb) & PARTICIPLE or in_past(line, verb)):
+        return passive_by(line, verb)
+    who = subject(line, start)
+    told = not who.who & Who.WE or in_past(line, verb)
+    if who.who & (KNOWN | Who.AMBIGUOUS | Who.STRANGER) and told and not negated(line, start, i):
+        return of_subject(who, i, verb, "accident")
+    if who.who is Who.ABSENT and in_past(line, verb) and opens(line, start):
+        return Hit(i, verb, verb, "accident")
+    trailing = verb_before(line, i, 9, over_commas=False)
+    if trailing is None or passive(line, trailing):
+        return None
+    who = subject(line, group_start(line, trailing))
+    return Hit(who.first, i, trailing, "accident", who) if who.who & (KNOWN | Who.AMBIGUOUS) and who.first >= 0 else None
+
+
+def negligent(line: Line, i: int) -> Hit | None:
+    """"Carelessly": judges even where nobody is named, but a client that blindly retries is software."""
+    start = group_start(line, i)
+    if has_be(line, start, i) or i and in_past(line, i - 1) and passive(line, i - 1):
+        return Hit(i, i, i, "negligent")
+    trailing = verb_before(line, i, 9, over_commas=False)
+    who = subject(line, start if trailing is None else group_start(line, trailing))
+    if who.who & (Who.THING | Who.AMBIGUOUS | Who.PUBLIC):
+        return None
+    return of_subject(who, i, min(i + 1, len(line.words) - 1), "negligent")
+
+
+def by_mistake(line: Line, i: int) -> Hit | None:
+    """"The group was deleted by Anna by mistake"."""
+    if word_after(line, i) not in ("mistake", "accident", "error"):
+        return None
+    verb = verb_before(line, i)
+    if verb is None:
+        return None
+    for k in range(verb + 1, min(len(line.words), i + 8)):
+        if line.words[k] == "by" and k != i and agent(line, k).who & (KNOWN | Who.STRANGER):
+            return Hit(verb, agent(line, k).last, verb, "passive", agent(line, k))
+    if passive(line, verb):
+        return None
+    who = subject(line, group_start(line, verb))
+    return Hit(who.first, verb, verb, "accident", who) if who.who & (KNOWN | Who.STRANGER) and who.first >= 0 else None
+
+
+def without(line: Line, i: int) -> Hit | None:
+    """"Deployed without checking": a corner that somebody cut."""
+    k = i + 1
+    while k < len(line.words) and (line.bits[k] & (ADVERB | DETERMINER) or line.words[k] in ("proper", "prior", "sufficient")):
+        k += 1
+    if k >= len(line.words) or not line.bits[k] & PRECAUTION:
+        return None
+    if line.words[k] in ("anyone", "anybody"):
+        return Hit(i, min(k + 1, len(line.words) - 1), i, "without")
+    verb = verb_before(line, i)
+    if verb is None:
+        return None
+    if passive(line, verb):
+        hidden = passive_by(line, verb)
+        return Hit(hidden.first, k, verb, "passive", hidden.who) if hidden else None
+    who = subject(line, group_start(line, verb))
+    if who.who & (KNOWN & ~Who.ORG | Who.THEY | Who.STRANGER) and who.first >= 0:
+        return Hit(who.first, k, verb, "without", who)
+    return Hit(verb, k, verb, "without") if who.who is Who.ABSENT and verb == line.body else None
+
+
+def bad_object(line: Line, i: int) -> Hit | None:
+    """"Restarted the wrong host", "pushed a broken build", "the wrong file was uploaded by Jo": somebody picked it."""
+    verb = _chosen(line, i)
+    if verb is None:
+        return _uploaded_by(line, i)
+    start = group_start(line, verb)
+    doing = finite(line, start, verb) or has_be(line, start, verb) or not line.bits[start - 1 : start]
+    who = subject(line, start)
+    held = who.who & (KNOWN & ~Who.NOBODY | Who.THEY) and doing and not negated(line, start, verb) and not passive(line, verb)
+    if held and not (who.who & Who.THEY and line.words[verb] not in DECIDED):
+        return of_subject(who, verb, min(i + 1, len(line.words) - 1), "wrong" if line.words[i] == "wrong" else "bad")
+    return _uploaded_by(line, i)
+
+
+def _chosen(line: Line, i: int) -> int | None:
+    """The verb whose object the word at `i` describes."""
+    if line.words[i] == "wrong":
+        verb = verb_before(line, i, 9, over_commas=False)
+        if verb is not None:
+            return verb
+    k = i - 1
+    while k >= line.body and line.bits[k] & (DETERMINER | ADVERB | PREPOSITION) and i - k < 4:
+        k -= 1
+    if k < line.body or line.bits[k] & EDGE:
+        return None
+    gerund = line.words[i] == "wrong" and line.words[k].endswith("ing")
+    return k if line.bits[k] & (SHIP | DESTROY) or line.words[k] in DECIDED or gerund else None
+
+
+def _uploaded_by(line: Line, i: int) -> Hit | None:
+    for k in range(i + 2, min(len(line.words) - 1, i + 8)):
+        if line.bits[k] & EDGE:
+            return None
+        if line.words[k] == "by" and in_past(line, k - 1):
+            who = agent(line, k)
+            return Hit(i, who.last, k - 1, "passive", who) if who.who & KNOWN else None
+    return None
+
+
+def left(line: Line, i: int) -> Hit | None:
+    """"Left the port open", "let the certificate expire", "had been left on by Ivan"."""
+    start = group_start(line, i)
+    if passive(line, i):
+        return passive_by(line, i)
+    who = subject(line, start)
+    if not who.who & (KNOWN & ~Who.ORG) or negated(line, start, i):
+        return None
+    for k in range(i + 1, min(len(line.words), i + 8)):
+        if line.bits[k] & EDGE:
+            return None
+        if line.words[k] in LEFT_AS and k > i + 1:
+            return of_subject(who, i, k, "left")
+    return None
+
+
+def destroyed(line: Line, i: int) -> Hit | None:
+    """"Dropped the production table": a person, and something live."""
+    if line.words[i] not in GONE or not shape(line, i) & PAST or LIVE.isdisjoint(line.words[i + 1 : i + 5]):
+        return None
+    start = group_start(line, i)
+    who = subject(line, start)
+    held = who.who & (Who.NAME | Who.ROLE | Who.HE | Who.SOMEONE) and not negated(line, start, i) and not passive(line, i)
+    return of_subject(who, i, i, "destroyed") if held else None
+
+
+def too_late(line: Line, i: int) -> Hit | None:
+    """"We reacted far too slowly", "they called too late"."""
+    if not i or line.words[i - 1] != "too":
+        return None
+    verb = verb_before(line, i - 1, 5, over_commas=False)
+    if verb is None or line.words[verb] not in REACTED:
+        return None
+    who = subject(line, group_start(line, verb))
+    return of_subject(who, verb, i, "slow") if who.who & (KNOWN | Who.THEY) else None
+
+
+def despite(line: Line, i: int) -> Hit | None:
+    """"Despite several warnings the team went ahead", "despite being aware of the risk"."""
+    told = {"warning", "warnings", "advice", "objections", "concerns", "aware", "knowing", "warned", "told"} & set(line.words[i + 1 : i + 6])
+    if not told:
+        return None
+    for k in range(line.body, len(line.words)):
+        if line.bits[k] & STOP and k > i:
+            break
+        if in_past(line, k) and abs(k - i) < 14 and not passive(line, k):
+            who = subject(line, group_start(line, k))
+            if who.who & (KNOWN | Who.THEY):
+                return of_subject(who, k, k, "despite")
+    return None

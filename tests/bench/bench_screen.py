@@ -1,0 +1,175 @@
+"""How long the meeting screen takes to come and to answer a key, and what it costs while nobody does anything.
+
+    python -m tests.bench.bench_screen [--rounds 9] [--keys 30] [--seconds 8]
+
+`facilitator demo` and `facilitator run` (on a prepared database) run beside the floor (floor.py) in a
+pseudo-terminal of 120 by 36 cells, one after the other in every round, so that a busy moment of the machine hits all
+alike. Ratios are of medians. Times end when the bytes arrive that complete what is waited for; what this program
+does to understand them is not in it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import select
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from facilitator.commands.new import creation
+from facilitator.demo import incident
+from facilitator.store import open_store
+from tests.terminal import Terminal
+
+WARM = 5
+"""Keys at the start of a row that are not counted: caches fill."""
+LETTERS = "bcdfghjklmnpqrstvwxz"
+FRAME = ("Checkout returned 502s", "release window opens", "alert fires !detected", "help")
+"""What a first useful frame holds: the incident, its timeline, the line to type into, the keys."""
+
+
+class Timed(Terminal):
+    """A terminal that notes when output arrived last."""
+
+    arrived = 0.0
+
+    def _read(self, seconds: float) -> bool:
+        ready, _, _ = select.select([self._master], [], [], seconds)
+        if ready:
+            self.arrived = perf_counter()
+        return super()._read(0.0)
+
+    def quiet(self, seconds: float = 0.02) -> None:
+        """Read until nothing has come for so long."""
+        while self._read(seconds):
+            pass
+
+
+@dataclass
+class Program:
+    """One program under test and what was measured of it: seconds."""
+
+    name: str
+    command: Sequence[str]
+    frame: Sequence[str]
+    env: dict[str, str]
+    starts: list[float] = field(default_factory=list)
+    echoes: list[float] = field(default_factory=list)
+
+    @contextmanager
+    def shown(self) -> Iterator[tuple[Timed, float]]:
+        """The program with its first useful frame on the screen, and the seconds that took."""
+        begin = perf_counter()
+        with Timed(self.command, env=self.env) as terminal:
+            terminal.expect(*self.frame)
+            yield terminal, terminal.arrived - begin
+
+    def start(self) -> float:
+        """Seconds from the command to the first useful frame."""
+        with self.shown() as (_, took):
+            return took
+
+    def echo(self, keys: int) -> list[float]:
+        """Seconds from each key to its character on the screen."""
+        letters, typed, found = random.Random(keys), "", []
+        with self.shown() as (terminal, _):
+            terminal.quiet(0.5)
+            for _ in range(keys + WARM):
+                typed += letters.choice(LETTERS)
+                begin = perf_counter()
+                terminal.type(typed[-1])
+                terminal.expect(typed[-6:])
+                found.append(terminal.arrived - begin)
+                terminal.quiet()
+        return found[WARM:]
+
+    def rest(self, seconds: float) -> tuple[float, float]:
+        """Percent of one core used while nothing is done, and resident memory in MiB."""
+        with self.shown() as (terminal, _):
+            terminal.quiet(0.5)
+            begin, before = perf_counter(), _cpu(terminal.process.pid)
+            end = begin + seconds
+            while (left := end - perf_counter()) > 0:
+                terminal._read(left)
+            used = _cpu(terminal.process.pid) - before
+            return 100 * used / (perf_counter() - begin), _resident(terminal.process.pid)
+
+
+def _cpu(pid: int) -> float:
+    """Seconds of processor time."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _resident(pid: int) -> float:
+    """MiB of resident memory."""
+    (line,) = (line for line in Path(f"/proc/{pid}/status").read_text().splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
+
+
+def prepared(folder: Path) -> Path:
+    """A database that holds the demo's incident."""
+    pm, path = incident(), folder / "log.db"
+    store = open_store(str(path))
+    store.apply(pm.id, creation(pm, datetime.now(UTC)))
+    store.close()
+    return path
+
+
+def programs(folder: Path) -> list[Program]:
+    """The floor first, then ours."""
+    root = str(Path(__file__).parents[2])
+    env = {"PATH": os.environ["PATH"], "PYTHONPATH": root, "HOME": str(folder), "TZ": "UTC", "LANG": "C.UTF-8",
+           "TERM": "xterm-256color", "COLORTERM": "truecolor", "FACILITATOR_DB": str(prepared(folder))}  # fmt: skip
+    own = (sys.executable, "-m", "facilitator")
+    floor = (sys.executable, "-m", "tests.bench.floor")
+    return [
+        Program("floor", floor, ("Timeline", "Actions"), env),
+        Program("demo", (*own, "demo"), FRAME, {**env, "FACILITATOR_DB": ""}),
+        Program("run", (*own, "run"), FRAME, env),
+    ]
+
+
+def table(title: str, measured: dict[str, list[float]], floor: str = "floor") -> None:
+    """Medians and 95th percentiles in milliseconds, and the ratio of medians to the floor's."""
+    print(f"{title:8}{'median':>12}{'95 %':>12}{'to floor':>10}")
+    least = median(measured[floor])
+    for name, found in measured.items():
+        high = sorted(found)[int(0.95 * (len(found) - 1))]
+        print(f"  {name:6}{median(found) * 1e3:9.1f} ms{high * 1e3:9.1f} ms{median(found) / least:10.2f}")
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--keys", type=int, default=30)
+    parser.add_argument("--seconds", type=float, default=8.0)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        tested = programs(Path(folder))
+        for n in range(args.rounds + 1):
+            for program in tested:
+                took = program.start()
+                program.starts += [took] if n else []
+        table("start", {p.name: p.starts for p in tested})
+        for _ in range(3):
+            for program in tested:
+                program.echoes += program.echo(args.keys)
+        table("echo", {p.name: p.echoes for p in tested})
+        print(f"{'idle':8}{'one core':>12}{'resident':>12}")
+        for program in tested:
+            percent, resident = program.rest(args.seconds)
+            print(f"  {program.name:6}{percent:10.1f} %{resident:8.0f} MiB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+"""The last minute: the minutes screen by keys."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from facilitator.demo import incident
+from tests.room import Room, room
+
+
+async def follow(r: Room) -> None:
+    """Let the screen take over what was typed, as it does by itself every moment."""
+    await r.app.screen._follow()  # type: ignore[attr-defined]
+    await r.pilot.pause()
+
+
+async def test_summary_root_cause_and_impact_are_filled_in_and_saved(tmp_path: Path) -> None:
+    async with room(tmp_path / "log.db", incident()) as r:
+        await r.press("ctrl+s")
+        assert "The summary is missing." in r.text
+        await r.type("Checkout failed for 83 minutes.")
+        await follow(r)
+        assert "The summary is missing." not in r.text
+        await r.press("tab", "tab", "tab")
+        await r.type("x")
+        await follow(r)
+        said = await r.export()
+        assert said["summary"] == "Checkout failed for 83 minutes."
+        assert said["impact"]["users"] == "38 % of checkout requestsx" or said["impact"]["users"].endswith("x")
+        assert said["impact"]["duration_minutes"] == 83
+        await r.press("ctrl+s", "ctrl+z", "ctrl+z")
+        assert (await r.export())["summary"] == ""
+
+
+async def test_what_is_still_open_is_listed(tmp_path: Path) -> None:
+    async with room(tmp_path / "log.db", incident()) as r:
+        await r.press("ctrl+s")
+        for point in (
+            "Factor 5 has no action.",
+            "Action 5 has no owner, due date or outcome.",
+            "blame in “Alex forgot",
+        ):
+            assert point in r.text.replace("\n", " ")
+
+
+async def test_a_duration_that_is_no_number_is_pointed_out_and_nothing_is_lost(tmp_path: Path) -> None:
+    async with room(tmp_path / "log.db", incident()) as r:
+        await r.press("ctrl+s", "tab", "tab")
+        await r.type("about an hour")
+        await follow(r)
+        assert "The duration takes whole minutes" in r.text
+        assert (await r.export())["impact"]["duration_minutes"] == 83
+
+
+async def test_files_are_written_and_never_over_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    pm = incident()
+    (folder / f"{pm.id}.md").write_text("mine")
+    async with room(tmp_path / "log.db", pm) as r:
+        await r.press("ctrl+s", "f3")
+        assert "Written into" in r.text
+    assert (folder / f"{pm.id}.md").read_text() == "mine"
+    assert (folder / f"{pm.id}-2.md").read_text().startswith("# ")
+    assert json.loads((folder / f"{pm.id}.json").read_text())["schema"] == "facilitator/1"
+    assert (folder / f"{pm.id}.html").read_text().startswith("<!doctype html>")
+
+
+async def test_copying_says_by_which_way_it_went(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copied: list[Any] = []
+    async with room(tmp_path / "log.db", incident()) as r:
+        await r.press("ctrl+s")
+        monkeypatch.setattr("pyperclip.copy", copied.append)
+        await r.press("f2")
+        assert "Copied as Markdown to the clipboard." in r.text
+        assert copied[0].startswith("# Checkout")
+
+        def none(_text: str) -> None:
+            import pyperclip
+
+            raise pyperclip.PyperclipException("no clipboard")
+
+        monkeypatch.setattr("pyperclip.copy", none)
+        await r.press("f2")
+        assert "OSC 52" in r.text
+        assert r.app.clipboard.startswith("# Checkout")
+
+
+async def test_the_meeting_goes_on_behind_the_minutes(tmp_path: Path) -> None:
+    async with room(tmp_path / "log.db", incident(), minutes=(1.0, 15.0, 5.0, 20.0), start=True) as r:
+        await r.press("ctrl+s")
+        meeting = r.app.screen_stack[0]
+        for _ in range(70):
+            r.clock.at += 1
+            meeting.tick()  # type: ignore[attr-defined]
+        await r.press("escape")
+        assert r.meeting.section == "factors"
