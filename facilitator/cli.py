@@ -82,7 +82,7 @@ def run(args: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return 130
     except BrokenPipeError:
-        sys.stdout = None # nobody reads any more: do not flush into the broken pipe
+        sys.stdout = None  # nobody reads any more: do not flush into the broken pipe
         return 0
     except Exception as error:  # the last line of defence: a sentence for the user, the details in a file
         click.echo(f"Error: facilitator met something it did not expect ({error}). {_noted()}", err=True)

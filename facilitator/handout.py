@@ -20,9 +20,21 @@ def copy(text: str) -> bool:
 
 
 def write(path: Path, text: str) -> Path:
-    """Write a file whole or not at all: beside it first, onto the disk, then in its place. Raises OSError."""
+    """Write a file whole or not at all: beside it first, onto the disk, then in its place. Raises OSError.
+
+    A link stays one, what it leads to is written; a device or a pipe (`/dev/null`) is written to, never replaced.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    target = path.resolve()
+    if target.exists() and not target.is_file():
+        target.write_text(text, encoding="utf-8", newline="")
+    else:
+        _replace(target, text)
+    return path
+
+
+def _replace(path: Path, text: str) -> None:
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".facilitator-")
     try:
         with open(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)
@@ -34,7 +46,6 @@ def write(path: Path, text: str) -> Path:
         with suppress(OSError):
             Path(temporary).unlink()
         raise
-    return path
 
 
 def write_new(path: Path, text: str) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 
 def say_duration(seconds: float) -> str:
@@ -24,7 +24,7 @@ def say_duration(seconds: float) -> str:
 
 def show_time(at: datetime) -> str:
     """The time of a timeline entry, to the minute, UTC: `14:03`."""
-    return f"{at:%H:%M}"
+    return f"{at.astimezone(UTC):%H:%M}"
 
 
 def show_date(day: date) -> str:

@@ -1,4 +1,4 @@
-"""A meeting room for tests: the app on a real SQLite file, a clock moved by hand, keys as a facilitator presses them."""
+"""A meeting room for tests: the app on a real SQLite file, a clock moved by hand, keys pressed as in life."""
 
 from __future__ import annotations
 

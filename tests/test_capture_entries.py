@@ -129,7 +129,7 @@ def test_a_blank_line_gives_no_text(section: Section) -> None:
 def test_chips_tell_what_was_understood() -> None:
     pm = timed(at(14, 3))
     assert shown(read("14:05 x !detected ~followed"), pm) == ["time 14:05 UTC", "mark detected", "plan followed"]
-    assert shown(read("2026-04-13 00:10 x"), pm) == ["time Mon 13 Apr 00:10 UTC"]
+    assert shown(read("2026-04-13 00:10 x"), pm) == ["time Mon 13 Apr 2026 00:10 UTC"]
     assert shown(read("sometime"), pm) == ["time ?"]
     assert shown(read("x #testing ^14:03", Section.FACTORS, pm), pm) == ["category testing", "explains 14:03"]
     assert shown(read("x", Section.FACTORS), pm) == ["category ?"]

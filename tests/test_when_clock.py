@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.when import ClockTime, place, place_after, read_time, show_time
+from facilitator.spoken import show_time
+from facilitator.when import ClockTime, place, place_after, read_time
 
 DAY = date(2026, 4, 12)
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.when import read_due, show_due, write_due
+from facilitator.spoken import show_date
+from facilitator.when import read_due, write_due
 
 INCIDENT, TODAY = date(2026, 4, 12), date(2026, 11, 24)
 
@@ -72,7 +73,7 @@ MEANT = [
 
 def due(text: str) -> str | None:
     day = read_due(text, on=INCIDENT, today=TODAY)
-    return show_due(day) if day else None
+    return show_date(day) if day else None
 
 
 @pytest.mark.parametrize(("phrase", "day"), [(phrase, day) for day, phrases in MEANT for phrase in phrases])
@@ -141,7 +142,7 @@ def test_a_written_date_is_read_again(day: date) -> None:
 
 @given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
 def test_a_shown_date_is_read_again(day: date) -> None:
-    assert read_due(show_due(day), on=INCIDENT, today=TODAY) == day
+    assert read_due(show_date(day), on=INCIDENT, today=TODAY) == day
 
 
 @given(

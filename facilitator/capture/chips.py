@@ -8,7 +8,7 @@ from datetime import UTC, date
 from facilitator.capture.action import factor_ids, unknown_factors
 from facilitator.capture.entry import unknown_links
 from facilitator.model import Action, Entry, Postmortem, Section
-from facilitator.when import show_day, show_due, show_time
+from facilitator.spoken import show_date, show_time
 
 _TEXT = 32
 """Characters of an outcome that fit a chip."""
@@ -46,7 +46,7 @@ def _timeline(entry: Entry, pm: Postmortem) -> tuple[Chip, ...]:
     time = Chip("time", "", ok=False)
     if entry.at:
         day = entry.at.astimezone(UTC).date()
-        time = Chip("time", f"{'' if day == pm.date else show_day(day) + ' '}{show_time(entry.at)} UTC")
+        time = Chip("time", f"{'' if day == pm.date else show_date(day) + ' '}{show_time(entry.at)} UTC")
     marks = (("mark", entry.mark), ("plan", entry.plan))
     return (time, *(Chip(label, mark.value) for label, mark in marks if mark))
 
@@ -75,7 +75,7 @@ def _missing(name: str) -> Chip:
 def _said(name: str, action: Action, pm: Postmortem, today: date) -> Chip:
     if name == "due" and action.due:
         past = action.due < today
-        return Chip(name, show_due(action.due) + (" (past)" if past else ""), ok=not past)
+        return Chip(name, show_date(action.due) + (" (past)" if past else ""), ok=not past)
     if name == "factor":
         numbers = [f"^{n}" for n, id_ in factor_ids(pm).items() if id_ in action.factors]
         return Chip(name, " ".join(numbers)) if numbers else _missing(name)

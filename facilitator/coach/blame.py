@@ -36,7 +36,9 @@ BY_CLASS: tuple[tuple[int, Reader], ...] = (
 )
 BY_WORD: dict[str, Reader] = {
     **dict.fromkeys(omissions.FAIL, omissions.failed),
-    **dict.fromkeys("blame blames blamed blaming culprit culprits offender responsible lies lie lay rests".split(), faults.blamed),
+    **dict.fromkeys(
+        "blame blames blamed blaming culprit culprits offender responsible lies lie lay rests".split(), faults.blamed
+    ),
     **dict.fromkeys(words("judging", "poor"), faults.poor),
     **dict.fromkeys(("lack", "lacks", "lacked"), faults.lack),
     **dict.fromkeys(("took", "takes", "taken", "needed"), traits.slowness),

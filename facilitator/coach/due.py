@@ -45,9 +45,9 @@ AT_TOKEN = re.compile(
         f"(?:{pattern})"
         for pattern in (
             rf"{BY}\s{{0,3}}(?:date\s{{0,3}})?(?:is|on|by|in|within|:|=|-|–)?\s{{0,3}}(?:the\s+latest\s+|latest\s+|about\s+|around\s+)?(?:{POINT}|{COUNT}\s+(?:day|week|month)s?\b)",
-            rf"(?:on|for|from|starting|during|in|as\s+of)\s+(?:the\s+)?(?:{DATED}|{FULL_WEEKDAY}|{ISO}|{QUARTER}|week\s+\d|sprint\s+\d|kw\s?\d|{FULL_MONTH})",
+            rf"(?:on|starting|in|as\s+of)\s+(?:the\s+)?(?:{DATED}|{FULL_WEEKDAY}|{ISO}|{QUARTER}|week\s+\d|sprint\s+\d|kw\s?\d|{FULL_MONTH})",
             rf"(?:within|in|over)\s+(?:the\s+)?(?:next\s+|coming\s+)?{COUNT}\s{{0,3}}(?:business\s+|working\s+|calendar\s+)?(?:day|week|month|sprint|quarter|fortnight)s?\b(?!\s+of\b)",
-            rf"(?:this|next|coming|current|following|within\s+the|within\s+this|in\s+the\s+next|in\s+the\s+coming|during\s+the|in\s+this)\s+(?:current\s+|next\s+|coming\s+)?{PERIOD}s?\b",
+            rf"(?:this|next|coming|current|following|within\s+the|within\s+this|in\s+the\s+next|in\s+the\s+coming|in\s+this)\s+(?:current\s+|next\s+|coming\s+)?{PERIOD}s?\b",
             rf"(?:this|next|coming)\s+(?:{FULL_WEEKDAY}|{FULL_MONTH})",
             r"(?:eod|eow|eom|eoq|eoy|cob|tomorrow|today|tonight)\b",
             END,
@@ -59,14 +59,22 @@ AT_TOKEN = re.compile(
     ),
     re.IGNORECASE,
 )
-AFTER_SIGN = re.compile(rf"(?:due\s{{0,3}})?(?:{DATED}|{NUMERIC}|{FULL_WEEKDAY}|{QUARTER}|{WEEK}|{WEEKDAY}(?=\W{{0,3}}$)|(?:mid|early|late)[- ]?{MONTH})", re.IGNORECASE)
+AFTER_SIGN = re.compile(
+    rf"(?:due\s{{0,3}})?(?:{DATED}|{NUMERIC}|{FULL_WEEKDAY}|{QUARTER}|{WEEK}|{WEEKDAY}(?=\W{{0,3}}$)|(?:mid|early|late)[- ]?{MONTH})",
+    re.IGNORECASE,
+)
 SIGNS = frozenset("- – — ( | [ , : > → /".split())
 OPENERS = frozenset(
     "by before until till til due deadline no not latest prior target eta bis on for from starting during in as within over this next coming"
     " current following eod eow eom eoq eoy cob tomorrow today tonight end middle start beginning close mid the".split()
 )
-STARTS = tuple("jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun q1 q2 q3 q4 h1 h2 kw cw we wk sp mid ear lat pi".split())
-HAPPENED = re.compile(r"(?:ed|expires?|happens?|runs?|outage|incident|failure|deploy|release|change|every|each|since)\W{1,2}$", re.IGNORECASE)
+STARTS = tuple(
+    "jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun q1 q2 q3 q4 h1 h2 kw cw we wk sp mid ear lat pi".split()
+)
+HAPPENED = re.compile(
+    r"(?:ed|expires?|happens?|runs?|outage|incident|failure|deploy|release|change|every|each|since)\W{1,2}$",
+    re.IGNORECASE,
+)
 RECURRING = re.compile(r"(?:on|every|each)\s+\w+days\b", re.IGNORECASE)
 
 
@@ -92,5 +100,5 @@ def _in_passing(text: str, match: re.Match[str]) -> bool:
     if RECURRING.match(text, start):
         return True
     told = match.group().lower()
-    loose = told.startswith(("on ", "in ", "from ", "for ", "during "))
+    loose = told.startswith(("on ", "in "))
     return loose and HAPPENED.search(text, max(0, start - 16), start) is not None

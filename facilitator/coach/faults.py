@@ -21,12 +21,12 @@ APOSTROPHE = ("'", "’")
 
 
 def failing(line: Line, i: int) -> Hit | None:
-    """"Negligence", "complacency": named as the cause, whoever's."""
+    """ "Negligence", "complacency": named as the cause, whoever's."""
     return None if i and line.bits[i - 1] & NEGATION else Hit(i, i, i, "failing")
 
 
 def slip(line: Line, i: int) -> Hit | None:
-    """"The infrastructure team's fault", "Alex's mistake", "a mistake by Olga", "an oversight on our part"."""
+    """ "The infrastructure team's fault", "Alex's mistake", "a mistake by Olga", "an oversight on our part"."""
     owner = _owner(line, i)
     if owner is not None:
         return Hit(owner.first, i, i, "slip", owner)
@@ -50,7 +50,7 @@ def _slip_by(line: Line, i: int) -> Hit | None:
 
 
 def made(line: Line, i: int) -> Hit | None:
-    """"She made a mistake", "we made the wrong call"."""
+    """ "She made a mistake", "we made the wrong call"."""
     for k in range(i - 1, max(line.body - 1, i - 6), -1):
         if line.bits[k] & NEGATION or line.bits[k] & (EDGE | PREPOSITION):
             return None
@@ -90,7 +90,7 @@ def possessor(line: Line, k: int) -> Subject | None:
 
 
 def artefact(line: Line, i: int) -> Hit | None:
-    """"Yusuf's change took out the API", "her commit introduced the bug"."""
+    """ "Yusuf's change took out the API", "her commit introduced the bug"."""
     if not i:
         return None
     mine = line.words[i - 1] in ("my", "his", "her")
@@ -106,7 +106,7 @@ def artefact(line: Line, i: int) -> Hit | None:
 
 
 def poor(line: Line, i: int) -> Hit | None:
-    """"The team's slow reaction", "poor handling by the vendor", "made a poor call"."""
+    """ "The team's slow reaction", "poor handling by the vendor", "made a poor call"."""
     if word_after(line, i) not in CONDUCT:
         return too_late(line, i)
     owner = _owner(line, i + 1)
@@ -119,7 +119,7 @@ def poor(line: Line, i: int) -> Hit | None:
 
 
 def lack(line: Line, i: int) -> Hit | None:
-    """"The developer's lack of experience", "lack of competence in the network team", "the team lacks …"."""
+    """ "The developer's lack of experience", "lack of competence in the network team", "the team lacks …"."""
     if line.words[i] in ("lacks", "lacked"):
         who = subject(line, group_start(line, i))
         virtue = VIRTUE & set(line.words[i + 1 : i + 5])
@@ -139,12 +139,12 @@ def lack(line: Line, i: int) -> Hit | None:
 
 
 def verdict(line: Line, i: int) -> Hit | None:
-    """"Asleep at the wheel", "rookie mistake": whoever is meant."""
+    """ "Asleep at the wheel", "rookie mistake": whoever is meant."""
     return Hit(i, phrase_end(line, i, VERDICT), i, "verdict")
 
 
 def blamed(line: Line, i: int) -> Hit | None:
-    """"I blame the release crew", "the culprit is Igor", "responsible for the outage: Jörg", "lies with the ops team"."""
+    """ "I blame the release crew", "the culprit is Igor", "responsible for the outage: Jörg", "lies with the ops team"."""
     word = line.words[i]
     if word in ("lies", "lie", "lay", "rests"):
         k = next((k for k in range(i + 1, min(len(line.words), i + 4)) if line.words[k] in ("with", "on")), None)
@@ -153,14 +153,29 @@ def blamed(line: Line, i: int) -> Hit | None:
     elif word.startswith("blam"):
         who = phrase_at(line, i + 1)
     else:
-        k = next((k for k in range(i + 1, min(len(line.words), i + 7)) if line.words[k] in (":", "is", "was", "were", "are")), None)
-        who = phrase_at(line, k + 1) if k is not None and (word != "responsible" or line.words[k] == ":") else Subject(Who.ABSENT)
+        k = next(
+            (
+                k
+                for k in range(i + 1, min(len(line.words), i + 7))
+                if line.words[k] in (":", "is", "was", "were", "are")
+            ),
+            None,
+        )
+        who = (
+            phrase_at(line, k + 1)
+            if k is not None and (word != "responsible" or line.words[k] == ":")
+            else Subject(Who.ABSENT)
+        )
     return Hit(i, who.last, i, "blamed", who) if who.who & (KNOWN & ~Who.NOBODY) else None
 
 
 def on_whom(line: Line, i: int) -> Hit | None:
-    """"That one is on the web guys"."""
-    if not i or not line.bits[i - 1] & (BE | ADVERB) or word_after(line, i) in ("call", "duty", "shift", "leave", "holiday"):
+    """ "That one is on the web guys"."""
+    if (
+        not i
+        or not line.bits[i - 1] & (BE | ADVERB)
+        or word_after(line, i) in ("call", "duty", "shift", "leave", "holiday")
+    ):
         return None
     who = phrase_at(line, i + 1)
     over = who.last + 1 >= len(line.words) or bool(line.bits[who.last + 1] & EDGE)
@@ -168,14 +183,16 @@ def on_whom(line: Line, i: int) -> Hit | None:
 
 
 def how_could(line: Line, i: int) -> Hit | None:
-    """"How could the team miss that?", "what was Paul thinking?"."""
+    """ "How could the team miss that?", "what was Paul thinking?"."""
     after = word_after(line, i)
     if line.words[i] == "how" and after == "could" or line.words[i] == "what" and after in ("was", "were"):
         who = phrase_at(line, i + 2)
         if line.words[i] == "how":
             return Hit(i, i + 2, i, "verdict") if phrase_start_human(line, i + 2) else None
         thinking = "thinking" in line.words[i + 3 : i + 6]
-        return Hit(i, i + 3, i, "verdict") if thinking and (who.who & KNOWN or phrase_start_human(line, i + 2)) else None
+        return (
+            Hit(i, i + 3, i, "verdict") if thinking and (who.who & KNOWN or phrase_start_human(line, i + 2)) else None
+        )
     return None
 
 

@@ -29,7 +29,7 @@ def root(word: str) -> str:
 
 
 def modal(line: Line, i: int) -> Hit | None:
-    """"Should have checked", "could've been prevented", "it would have been better to"."""
+    """ "Should have checked", "could've been prevented", "it would have been better to"."""
     done = _participle(line, i)
     if done is None:
         return None
@@ -41,7 +41,12 @@ def modal(line: Line, i: int) -> Hit | None:
         return _been(line, who, i, verb, mood)
     if _behaviour(line, who, i) and line.words[verb] in AVERTED and mood != "should":
         return of_subject(who, i, verb, "behaviour")
-    if line.words[start - 1 : start] == ["it"] and mood in ("would", "could") and line.words[verb] in ("taken", "cost", "needed") and "to" in line.words[verb:]:
+    if (
+        line.words[start - 1 : start] == ["it"]
+        and mood in ("would", "could")
+        and line.words[verb] in ("taken", "cost", "needed")
+        and "to" in line.words[verb:]
+    ):
         return Hit(start - 1, verb, i, "better")
     if mood in ("should", "ought") and line.words[verb] in PROCEED and line.words[who.last] in ACTIVITY:
         return of_subject(who, i, verb, "activity")
@@ -56,7 +61,11 @@ def modal(line: Line, i: int) -> Hit | None:
 def _subject(line: Line, i: int, start: int, verb: int) -> Subject:
     """The subject of the modal, with what only this rule takes for a person: "one should have known"."""
     if line.words[i].endswith("'d"):
-        return classify(line, i, i) if not line.bits[i] & PRONOUN else Subject(Who.WE if line.words[i][:-2] in ("we", "i") else Who.THEY, i, i)
+        return (
+            classify(line, i, i)
+            if not line.bits[i] & PRONOUN
+            else Subject(Who.WE if line.words[i][:-2] in ("we", "i") else Who.THEY, i, i)
+        )
     after = phrase_at(line, i + 1)
     if after.who & PEOPLE and line.bits[i + 1] & PRONOUN and verb > i + 2:
         return after
@@ -82,11 +91,15 @@ def _people(line: Line, who: Subject, i: int, verb: int, mood: str) -> Hit | Non
 
 
 def _behaviour(line: Line, who: Subject, i: int) -> bool:
-    """"A quick look at the dashboard", "two minutes of reading": a behaviour is the subject, not a safeguard."""
+    """ "A quick look at the dashboard", "two minutes of reading": a behaviour is the subject, not a safeguard."""
     if who.first < 0:
         return False
     said = set(line.words[who.first : i])
-    return bool(BEHAVIOUR & said) and bool(CAREFUL & said or EYES & said or line.bits[who.first] & NUMBER) or bool(CAPABLE & said and who.who & PEOPLE)
+    return (
+        bool(BEHAVIOUR & said)
+        and bool(CAREFUL & said or EYES & said or line.bits[who.first] & NUMBER)
+        or bool(CAPABLE & said and who.who & PEOPLE)
+    )
 
 
 def _participle(line: Line, i: int) -> tuple[int, bool] | None:
@@ -131,18 +144,27 @@ def looks_done(line: Line, k: int) -> bool:
 
 
 def _been(line: Line, who: Subject, i: int, verb: int, mood: str) -> Hit | None:
-    """"Should have been tested", "could have been avoided": not "could have been a network issue"."""
+    """ "Should have been tested", "could have been avoided": not "could have been a network issue"."""
     word = line.words[verb]
     if word in ("enough", "sufficient") and _behaviour(line, who, i):
         return of_subject(who, i, verb, "behaviour")
     if mood == "might" or word in EPISTEMIC:
         return None
-    if CHOICE & set(line.words[max(0, who.first) : i]) and word == "to" or line.bits[verb] & DETERMINER and word_after(line, verb) in BETTER:
+    if (
+        CHOICE & set(line.words[max(0, who.first) : i])
+        and word == "to"
+        or line.bits[verb] & DETERMINER
+        and word_after(line, verb) in BETTER
+    ):
         return of_subject(who, i, verb, "better")
     if word in BETTER and mood in ("would", "could") and not who.who & PEOPLE:
         wished = {"to", "if", "had"} & set(line.words[verb + 1 : verb + 9]) or word in ("smaller", "shorter")
         return of_subject(who, i, verb, "better") if wished else None
-    if who.who & PEOPLE and mood in ("should", "could", "ought") and not (mood == "could" and word in AVERTED and _by_safeguard(line, verb)):
+    if (
+        who.who & PEOPLE
+        and mood in ("should", "could", "ought")
+        and not (mood == "could" and word in AVERTED and _by_safeguard(line, verb))
+    ):
         return of_subject(who, i, verb, mood)
     return _passive(line, who, i, verb, mood)
 
@@ -166,7 +188,11 @@ def _by_safeguard(line: Line, i: int) -> bool:
     for k in range(i + 1, min(len(line.words) - 1, i + 8)):
         if line.bits[k] & STOP:
             return False
-        if line.words[k] in ("by", "with") and not line.bits[k + 1] & NUMBER and line.words[k + 1] not in ("ten", "two", "noon", "then", "now"):
+        if (
+            line.words[k] in ("by", "with")
+            and not line.bits[k + 1] & NUMBER
+            and line.words[k + 1] not in ("ten", "two", "noon", "then", "now")
+        ):
             human = agent(line, k).who & (HUMAN | Who.AMBIGUOUS)
             doing = line.words[k + 1].endswith("ing") and line.words[k + 1] not in ("monitoring", "alerting", "testing")
             return not human and not doing and BEHAVIOUR.isdisjoint(line.words[k + 1 : k + 7])
@@ -174,7 +200,7 @@ def _by_safeguard(line: Line, i: int) -> bool:
 
 
 def condition(line: Line, i: int) -> Hit | None:
-    """"If only Mark had looked", "if we had tested this"."""
+    """ "If only Mark had looked", "if we had tested this"."""
     only = word_after(line, i) == "only"
     k = i + 1 + only
     for had in range(k + 1, min(len(line.words), k + 8)):
@@ -198,7 +224,7 @@ def _conditioned(line: Line, i: int, had: int, only: bool) -> Hit | None:
 
 
 def inverted(line: Line, i: int) -> Hit | None:
-    """"Had they waited for the backup, nothing would have been lost"."""
+    """ "Had they waited for the backup, nothing would have been lost"."""
     for k in range(i + 2, min(len(line.words), i + 7)):
         if line.bits[k] & EDGE:
             return None
@@ -214,7 +240,18 @@ def inverted(line: Line, i: int) -> Hit | None:
 def why_not(line: Line, i: int) -> Hit | None:
     """A question of what was not done: "why didn't we roll back?", "why did nobody think of it?"."""
     said = line.words[i + 1 : i + 7]
-    if len(said) < 3 or said[0] not in ("didn't", "didnt", "hadn't", "haven't", "wasn't", "weren't", "did", "was", "were", "had"):
+    if len(said) < 3 or said[0] not in (
+        "didn't",
+        "didnt",
+        "hadn't",
+        "haven't",
+        "wasn't",
+        "weren't",
+        "did",
+        "was",
+        "were",
+        "had",
+    ):
         return None
     last = i + 2
     while last + 1 < len(line.words) and last < i + 5 and line.bits[last] & DETERMINER and line.words[last] != "nobody":
@@ -225,9 +262,11 @@ def why_not(line: Line, i: int) -> Hit | None:
 
 
 def supposed(line: Line, i: int) -> Hit | None:
-    """"Alex was supposed to watch the graphs"."""
+    """ "Alex was supposed to watch the graphs"."""
     start = group_start(line, i)
-    if word_after(line, i) != "to" or not any(line.words[k] in ("was", "were", "wasn't", "weren't") for k in range(start, i)):
+    if word_after(line, i) != "to" or not any(
+        line.words[k] in ("was", "were", "wasn't", "weren't") for k in range(start, i)
+    ):
         return None
     who = subject(line, start)
     if line.words[i] == "expected" and not {"but", "not", "didn't", "never"} & set(line.words[i:]):
@@ -236,23 +275,27 @@ def supposed(line: Line, i: int) -> Hit | None:
 
 
 def avoidable(line: Line, i: int) -> Hit | None:
-    """"It was preventable", "an avoidable outage"; "avoidable allocations" are none."""
+    """ "It was preventable", "an avoidable outage"; "avoidable allocations" are none."""
     if i and line.bits[i - 1] & NEGATION:
         return None
     after = word_after(line, i)
     said = i and line.bits[i - 1] & (EDGE | ADVERB) or line.words[i - 1] in ("was", "were", "is", "been")
-    return Hit(i, i, i, "avoidable") if after in ACTIVITY or said and (not after or not after.isalpha() or after in ("if", "by", "with", "and")) else None
+    return (
+        Hit(i, i, i, "avoidable")
+        if after in ACTIVITY or said and (not after or not after.isalpha() or after in ("if", "by", "with", "and"))
+        else None
+    )
 
 
 def wish(line: Line, i: int) -> Hit | None:
-    """"We wish we had known"."""
+    """ "We wish we had known"."""
     who = subject(line, group_start(line, i))
     later = {"had", "could", "would", "hadn't", "we'd"} & set(line.words[i + 1 : i + 6])
     return of_subject(who, i, i, "wish") if who.who & PEOPLE and later else None
 
 
 def looking_back(line: Line, i: int) -> Hit | None:
-    """"With hindsight, it was obvious that we needed to roll back"."""
+    """ "With hindsight, it was obvious that we needed to roll back"."""
     judged = {"obvious", "needed", "wrong", "mistake", "better", "should", "clear", "unwise"} & set(line.words[i + 1 :])
     human = any(c & PRONOUN for c in line.bits[i + 1 :])
     return Hit(i, i, i, "hindsight") if judged and human else None

@@ -15,7 +15,28 @@ from facilitator.coach.subject import PEOPLE, Who, agent
 SLIP_AS_CAUSE, DENIAL = bit("slip-as-cause"), bit("denial")
 NOT_A_SLIP, CAUSAL, SLIPS = words("judging", "not-a-slip"), words("judging", "causal"), words("judging", "root-slip")
 OURS = frozenset(("our", "my", "their", "his", "her"))
-PLAIN = frozenset(("a", "an", "the", "simple", "pure", "just", "sheer", "plain", "was", ":", "only", "mere", "human", "it", "is", "-", "to", "another"))
+PLAIN = frozenset(
+    (
+        "a",
+        "an",
+        "the",
+        "simple",
+        "pure",
+        "just",
+        "sheer",
+        "plain",
+        "was",
+        ":",
+        "only",
+        "mere",
+        "human",
+        "it",
+        "is",
+        "-",
+        "to",
+        "another",
+    )
+)
 LEADS = frozenset(("cause", "factor", "trigger", "reason", "by"))
 
 
@@ -40,7 +61,11 @@ def _phrase(line: Line, i: int) -> Hit | None:
         return _by_whom(line, i, last)
     after = word_after(line, last)
     plural = line.words[i] == "user" and line.words[last].endswith("s") and CAUSAL.isdisjoint(line.words)
-    named = after in NOT_A_SLIP and word_after(line, last + 1) not in OURS and line.words[i] not in ("lack", "fat", "insufficient")
+    named = (
+        after in NOT_A_SLIP
+        and word_after(line, last + 1) not in OURS
+        and line.words[i] not in ("lack", "fat", "insufficient")
+    )
     return None if named or plural else Hit(i, last, i, "human-error")
 
 
@@ -52,17 +77,21 @@ def _by_whom(line: Line, i: int, last: int) -> Hit | None:
 
 
 def _root_cause(line: Line, i: int) -> Hit | None:
-    """"Root cause: a typo", "caused by an oversight", "cause: someone made a typo", "An oversight."."""
+    """ "Root cause: a typo", "caused by an oversight", "cause: someone made a typo", "An oversight."."""
     k = i - 1
     while k >= line.body and line.words[k] in PLAIN:
         k -= 1
     alone = i + 1 >= len(line.words) or bool(line.bits[i + 1] & EDGE)
     if k < line.body:
         return Hit(i, i, i, "human-error") if alone and line.words[i] not in ("error", "human", "typo") else None
-    colon = ":" in line.words[k : i] or line.words[k + 1] in ("was", "is")
+    colon = ":" in line.words[k:i] or line.words[k + 1] in ("was", "is")
     if line.words[k] == "by" and (i - k < 2 or line.words[k - 1] != "caused"):
         return None
-    if line.words[k] in LEADS and (colon or line.words[k] == "by") and (alone or line.words[i] in SLIPS - {"error", "typo", "slip"}):
+    if (
+        line.words[k] in LEADS
+        and (colon or line.words[k] == "by")
+        and (alone or line.words[i] in SLIPS - {"error", "typo", "slip"})
+    ):
         return Hit(i, i, i, "human-error")
     if "cause" in line.words[:i] and phrase_at(line, i - 3).who & PEOPLE and line.words[i - 2] == "made":
         return Hit(i - 3, i, i, "human-error")

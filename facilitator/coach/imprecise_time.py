@@ -10,21 +10,24 @@ from facilitator.coach.line import Line
 from facilitator.coach.rule import Rule
 
 CLOCK = re.compile(
-    r"(?<![\w:.,/])T?(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d(?:[.,]\d{1,6})?)?|[h.][0-5]\d(?=\s*(?:[ap]\.?m\b|utc|uhr|h\b|cest?\b|gmt|[-–|:\]]|$))"
+    r"(?<![\w:.,/])T?(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d(?:[.,]\d{1,6})?)?|[h.][0-5]\d(?=\s*(?:[ap]\.?m\b|utc|uhr|h\b|cest?\b|gmt))"
     r"|h[0-5]\d)(?:\s?[ap]\.?m\b\.?)?(?:Z|[A-Za-z]{0,4})?(?![\d:])"
     r"|(?<=\d)T(?:[01]\d|2[0-3]):?[0-5]\d(?::?[0-5]\d)?(?:[.,]\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?"
     r"|(?<![\w:.])(?:[01]\d|2[0-3])[0-5]\d\s?(?:Z|UTC|GMT|CES?T|hrs|h)\b",
     re.IGNORECASE,
 )
-RELATIVE = re.compile(r"^\W{0,4}(?:T\s?)?\+\s?\d{1,4}(?::\d\d)?\s?(?:h(?:\s?\d{1,2})?|m(?:in(?:s|utes?)?)?|s(?:ec)?|d)?\b", re.IGNORECASE)
+RELATIVE = re.compile(
+    r"^\W{0,4}(?:T\s?)?\+\s?\d{1,4}(?::\d\d)?\s?(?:h(?:\s?\d{1,2})?|m(?:in(?:s|utes?)?)?|s(?:ec)?|d)?\b", re.IGNORECASE
+)
 HEDGE_BEFORE = re.compile(
     r"(?:~|≈|±|\b(?:about|around|circa|ca\.?|approx\.?|approximately|roughly|sometime|some time|shortly|just|right|soon|a bit|a little|close to|near|nearly"
     r"|almost|maybe|perhaps|probably|possibly|presumably|before|after|by|until|between|est\.?|estimated|towards?|c\.|somewhere|well"
-    r"|around about|at about|at around|at roughly|past|not later than|no later than|latest|earliest|since|under)|\bbetween\s+[\d:.]{3,8}\s*(?:[a-z]{1,4}\s+)?and)\W{0,2}$",
+    r"|around about|(?:roughly|about|around|approximately|probably|maybe) at|at about|at around|at roughly|past|not later than|no later than|latest|earliest|since|under)|\bbetween\s+[\d:.]{3,8}\s*(?:[a-z]{1,4}\s+)?and)\W{0,2}$",
     re.IGNORECASE,
 )
 HEDGE_AFTER = re.compile(
-    r"\s?(?:[-–]?ish\b|\?|or so\b|\(?(?:approx|approximately|roughly|about|estimated|est\.|or thereabouts|maybe|perhaps|unsure|not sure|ca\.?|circa)\b)",
+    r"\s?(?:[-–]?ish\b|\?|or so\b|or thereabouts\b|\(\s?(?:-?ish|approx|approximately|roughly|about|estimated|est\.|maybe|perhaps|unsure|not sure|ca\.?|circa|\?|~)"
+    r"|(?:approx\.?|approximately|roughly|estimated|maybe|perhaps)\s?(?:[,;:|–-]|$))",
     re.IGNORECASE,
 )
 VAGUE_WHEN = re.compile(
@@ -55,7 +58,13 @@ def check(line: Line) -> Iterator[Finding]:
     if line.typing and (hedge is None or not line.words):
         return
     start, end = hedge.span() if hedge else (line.starts[0], line.ends[-1]) if line.words else (0, len(text))
-    yield Finding(RULE.name, start, end, "No clock time to the minute stands here.", "When exactly? What do the logs or the chat say?")
+    yield Finding(
+        RULE.name,
+        start,
+        end,
+        "No clock time to the minute stands here.",
+        "When exactly? What do the logs or the chat say?",
+    )
 
 
 RULE = Rule(
@@ -66,7 +75,17 @@ RULE = Rule(
         "“14:03 UTC”. Chat, alerts and logs usually know. Relative times such as +6m count as exact."
     ),
     kinds=(LineKind.TIMELINE,),
-    bad=("Around 2pm the alert fired", "Later that day the fix went out", "~14:00 errors begin", "in the evening: deploy"),
-    good=("14:03 UTC alert fires", "+6m status page updated", "14:45 about 200 sessions were dropped", "2026-04-12T15:21Z resolved"),
+    bad=(
+        "Around 2pm the alert fired",
+        "Later that day the fix went out",
+        "~14:00 errors begin",
+        "in the evening: deploy",
+    ),
+    good=(
+        "14:03 UTC alert fires",
+        "+6m status page updated",
+        "14:45 about 200 sessions were dropped",
+        "2026-04-12T15:21Z resolved",
+    ),
     check=check,
 )

@@ -30,7 +30,9 @@ def _answer(line: str, number: int) -> str:
         if not isinstance(text, str):
             raise TypeError("text is not a string")
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ValueError(f"line {number}: not an object with id, kind (narrative, action or timeline) and text: {error}") from None
+        raise ValueError(
+            f"line {number}: not an object with id, kind (narrative, action or timeline) and text: {error}"
+        ) from None
     found = run(text, kind, names=names, terms=terms, cause=bool(row.get("cause")), typing=False)
     return json.dumps({"id": identity, "findings": [_row(f) for f in found]}, ensure_ascii=False)
 

@@ -19,7 +19,7 @@ TOKEN = re.compile(
     r"|!(?:started|detected|mitigated|resolved)\b|~(?:followed|deviated)\b|#[a-z][\w-]*|\^\d+"
     r"|[wW]/[oO]\b|@?[^\W_]+(?:[-'’._&][^\W_]+)*|[^\w\s]|_+"
 )
-OPAQUE = frozenset("`\"“!~#^")
+OPAQUE = frozenset('`"“!~#^')
 STOP, BOUND, COMMA = bit("stop"), bit("bound"), bit("comma")
 EDGE = STOP | BOUND | COMMA
 ADVERB, ZONE, NAME, TERM, HANDLE = bit("adverb"), bit("zone"), bit("name"), bit("term"), bit("handle")
@@ -27,7 +27,9 @@ NUMBER, CODE, CAPITAL, POSSESSIVE, DETERMINER = (
     bit("number"), bit("code"), bit("capital"), bit("has-owner"), bit("determiner"),
 )  # fmt: skip
 MARK, SURE_NAME = bit("capture-mark"), bit("attendee")
-NOT_LY = frozenset("reply apply supply july family assembly anomaly early only daily weekly monthly hourly nightly".split())
+NOT_LY = frozenset(
+    "reply apply supply july family assembly anomaly early only daily weekly monthly hourly nightly".split()
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -192,7 +194,9 @@ def _body(words: list[str], bits: list[int]) -> int:
     """Where the line proper begins, after `- [ ] `, `3. `, `2026-04-12 14:03 UTC | ` and the like."""
     i = 0
     size = len(words)
-    while i < size and (bits[i] & (EDGE | NUMBER) or words[i] in ("~", "+") or (bits[i] & ZONE and i and bits[i - 1] & (NUMBER | BOUND))):
+    while i < size and (
+        bits[i] & (EDGE | NUMBER) or words[i] in ("~", "+") or (bits[i] & ZONE and i and bits[i - 1] & (NUMBER | BOUND))
+    ):
         i += 1
     return i
 

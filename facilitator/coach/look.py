@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from facilitator.coach.lexicon import GERUND, PARTICIPLE, PAST, THIRD, bit, load
 from facilitator.coach.line import ADVERB, EDGE, STOP, Line
-from facilitator.coach.subject import AUXILIARY, BE, HAVE, MODAL, NEGATION, PREPOSITION, TO, Subject, Who, classify, group_start
+from facilitator.coach.subject import (
+    AUXILIARY,
+    BE,
+    HAVE,
+    MODAL,
+    NEGATION,
+    PREPOSITION,
+    TO,
+    Subject,
+    Who,
+    classify,
+    group_start,
+)
 
 CONJUNCTION = bit("conjunction")
 
@@ -78,6 +90,10 @@ def phrase_at(line: Line, i: int) -> Subject:
     if line.words[i] in ("me", "him", "them", "us", "myself", "ourselves"):
         return Subject(Who.SOMEONE, i, i)
     last = i - 1
-    while last + 1 < len(line.words) and last - i < 5 and not line.bits[last + 1] & (EDGE | AUXILIARY | PREPOSITION | CONJUNCTION):
+    while (
+        last + 1 < len(line.words)
+        and last - i < 5
+        and not line.bits[last + 1] & (EDGE | AUXILIARY | PREPOSITION | CONJUNCTION)
+    ):
         last += 1
     return classify(line, i, last) if last >= i else Subject(Who.ABSENT)

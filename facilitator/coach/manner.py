@@ -19,7 +19,7 @@ REACTED = words("judging", "reacted")
 
 
 def accident(line: Line, i: int) -> Hit | None:
-    """"Ravi accidentally deleted", "was accidentally merged by Ravi"; "the script incorrectly flagged" is software."""
+    """ "Ravi accidentally deleted", "was accidentally merged by Ravi"; "the script incorrectly flagged" is software."""
     start = group_start(line, i)
     verb = i + 1 if i + 1 < len(line.words) and not line.bits[i + 1] & (EDGE | DETERMINER | PREPOSITION) else i
     if has_be(line, start, i) and (shape(line, verb) & PARTICIPLE or in_past(line, verb)):
@@ -34,11 +34,13 @@ def accident(line: Line, i: int) -> Hit | None:
     if trailing is None or passive(line, trailing):
         return None
     who = subject(line, group_start(line, trailing))
-    return Hit(who.first, i, trailing, "accident", who) if who.who & (KNOWN | Who.AMBIGUOUS) and who.first >= 0 else None
+    return (
+        Hit(who.first, i, trailing, "accident", who) if who.who & (KNOWN | Who.AMBIGUOUS) and who.first >= 0 else None
+    )
 
 
 def negligent(line: Line, i: int) -> Hit | None:
-    """"Carelessly": judges even where nobody is named, but a client that blindly retries is software."""
+    """ "Carelessly": judges even where nobody is named, but a client that blindly retries is software."""
     start = group_start(line, i)
     if has_be(line, start, i) or i and in_past(line, i - 1) and passive(line, i - 1):
         return Hit(i, i, i, "negligent")
@@ -50,7 +52,7 @@ def negligent(line: Line, i: int) -> Hit | None:
 
 
 def by_mistake(line: Line, i: int) -> Hit | None:
-    """"The group was deleted by Anna by mistake"."""
+    """ "The group was deleted by Anna by mistake"."""
     if word_after(line, i) not in ("mistake", "accident", "error"):
         return None
     verb = verb_before(line, i)
@@ -66,9 +68,11 @@ def by_mistake(line: Line, i: int) -> Hit | None:
 
 
 def without(line: Line, i: int) -> Hit | None:
-    """"Deployed without checking": a corner that somebody cut."""
+    """ "Deployed without checking": a corner that somebody cut."""
     k = i + 1
-    while k < len(line.words) and (line.bits[k] & (ADVERB | DETERMINER) or line.words[k] in ("proper", "prior", "sufficient")):
+    while k < len(line.words) and (
+        line.bits[k] & (ADVERB | DETERMINER) or line.words[k] in ("proper", "prior", "sufficient")
+    ):
         k += 1
     if k >= len(line.words) or not line.bits[k] & PRECAUTION:
         return None
@@ -87,14 +91,19 @@ def without(line: Line, i: int) -> Hit | None:
 
 
 def bad_object(line: Line, i: int) -> Hit | None:
-    """"Restarted the wrong host", "pushed a broken build", "the wrong file was uploaded by Jo": somebody picked it."""
+    """ "Restarted the wrong host", "pushed a broken build", "the wrong file was uploaded by Jo": somebody picked it."""
     verb = _chosen(line, i)
     if verb is None:
         return _uploaded_by(line, i)
     start = group_start(line, verb)
     doing = finite(line, start, verb) or has_be(line, start, verb) or not line.bits[start - 1 : start]
     who = subject(line, start)
-    held = who.who & (KNOWN & ~Who.NOBODY | Who.THEY) and doing and not negated(line, start, verb) and not passive(line, verb)
+    held = (
+        who.who & (KNOWN & ~Who.NOBODY | Who.THEY)
+        and doing
+        and not negated(line, start, verb)
+        and not passive(line, verb)
+    )
     if held and not (who.who & Who.THEY and line.words[verb] not in DECIDED):
         return of_subject(who, verb, min(i + 1, len(line.words) - 1), "wrong" if line.words[i] == "wrong" else "bad")
     return _uploaded_by(line, i)
@@ -126,7 +135,7 @@ def _uploaded_by(line: Line, i: int) -> Hit | None:
 
 
 def left(line: Line, i: int) -> Hit | None:
-    """"Left the port open", "let the certificate expire", "had been left on by Ivan"."""
+    """ "Left the port open", "let the certificate expire", "had been left on by Ivan"."""
     start = group_start(line, i)
     if passive(line, i):
         return passive_by(line, i)
@@ -142,17 +151,19 @@ def left(line: Line, i: int) -> Hit | None:
 
 
 def destroyed(line: Line, i: int) -> Hit | None:
-    """"Dropped the production table": a person, and something live."""
+    """ "Dropped the production table": a person, and something live."""
     if line.words[i] not in GONE or not shape(line, i) & PAST or LIVE.isdisjoint(line.words[i + 1 : i + 5]):
         return None
     start = group_start(line, i)
     who = subject(line, start)
-    held = who.who & (Who.NAME | Who.ROLE | Who.HE | Who.SOMEONE) and not negated(line, start, i) and not passive(line, i)
+    held = (
+        who.who & (Who.NAME | Who.ROLE | Who.HE | Who.SOMEONE) and not negated(line, start, i) and not passive(line, i)
+    )
     return of_subject(who, i, i, "destroyed") if held else None
 
 
 def too_late(line: Line, i: int) -> Hit | None:
-    """"We reacted far too slowly", "they called too late"."""
+    """ "We reacted far too slowly", "they called too late"."""
     if not i or line.words[i - 1] != "too":
         return None
     verb = verb_before(line, i - 1, 5, over_commas=False)
@@ -163,8 +174,10 @@ def too_late(line: Line, i: int) -> Hit | None:
 
 
 def despite(line: Line, i: int) -> Hit | None:
-    """"Despite several warnings the team went ahead", "despite being aware of the risk"."""
-    told = {"warning", "warnings", "advice", "objections", "concerns", "aware", "knowing", "warned", "told"} & set(line.words[i + 1 : i + 6])
+    """ "Despite several warnings the team went ahead", "despite being aware of the risk"."""
+    told = {"warning", "warnings", "advice", "objections", "concerns", "aware", "knowing", "warned", "told"} & set(
+        line.words[i + 1 : i + 6]
+    )
     if not told:
         return None
     for k in range(line.body, len(line.words)):

@@ -44,7 +44,11 @@ def no_outcome(line: Line) -> Iterator[Finding]:
     span = _whole(line)
     if span and take_apart(line).outcome is None:
         yield Finding(
-            "no-outcome", *span, "It does not say what will be different.", "What will we see once it is done?", weight=Weight.HINT
+            "no-outcome",
+            *span,
+            "It does not say what will be different.",
+            "What will we see once it is done?",
+            weight=Weight.HINT,
         )
 
 
@@ -53,8 +57,17 @@ NO_OWNER = Rule(
     summary="The action names nobody who sees to it.",
     why=ARTICLE + "\nA person or a team is an owner; “we” and “someone” are not.",
     kinds=(LineKind.ACTION,),
-    bad=("Add an index on orders by 2 May", "We need to rotate the signing key by Friday", "Someone should rotate the key by Friday"),
-    good=("@sarah adds the index by 2 May", "Sarah to add the index", "Add the index, owner: Omar", "Add the index – Petra"),
+    bad=(
+        "Add an index on orders by 2 May",
+        "We need to rotate the signing key by Friday",
+        "Someone should rotate the key by Friday",
+    ),
+    good=(
+        "@sarah adds the index by 2 May",
+        "Sarah to add the index",
+        "Add the index, owner: Omar",
+        "Add the index – Petra",
+    ),
     check=no_owner,
 )
 NO_DEADLINE = Rule(
@@ -63,7 +76,11 @@ NO_DEADLINE = Rule(
     why=ARTICLE + "\n“Soon” and “asap” are no dates; “end of the sprint” is one.",
     kinds=(LineKind.ACTION,),
     bad=("Sarah to add the index", "Omar: rotate the key asap", "Don't deploy on Fridays"),
-    good=("Sarah to add the index by 2 May", "Add the index by the end of the sprint", "Add the index – Petra – 2026-05-02"),
+    good=(
+        "Sarah to add the index by 2 May",
+        "Add the index by the end of the sprint",
+        "Add the index – Petra – 2026-05-02",
+    ),
     check=no_deadline,
 )
 NO_OUTCOME = Rule(
@@ -72,7 +89,10 @@ NO_OUTCOME = Rule(
     why=ARTICLE + "\nAn outcome shows, a month later, whether the action helped: “=> outages page within 2 minutes”.",
     kinds=(LineKind.ACTION,),
     bad=("Add an index on orders @sarah by 2 May",),
-    good=("Add an index on orders @sarah by 2 May => the report takes under a second", "Rotate the key so that old copies are useless"),
+    good=(
+        "Add an index on orders @sarah by 2 May => the report takes under a second",
+        "Rotate the key so that old copies are useless",
+    ),
     check=no_outcome,
     weight=Weight.HINT,
 )

@@ -45,7 +45,13 @@ def _verb(line: Line, k: int) -> bool:
     from facilitator.coach.lexicon import load
 
     word = line.words[k]
-    return word.endswith(("ed", "es", "s")) and word.isalpha() and len(word) > 3 or bool(line.bits[k] & AUXILIARY) or word in load().base
+    return (
+        word.endswith(("ed", "es", "s"))
+        and word.isalpha()
+        and len(word) > 3
+        or bool(line.bits[k] & AUXILIARY)
+        or word in load().base
+    )
 
 
 RULE = Rule(

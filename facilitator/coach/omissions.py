@@ -20,7 +20,7 @@ NO_HABIT = frozenset(("don't", "doesn't", "dont", "doesnt", "haven't", "havent",
 
 
 def failed(line: Line, i: int) -> Hit | None:
-    """"The manager failed to communicate", "we failed our customers"; never "the job failed to start"."""
+    """ "The manager failed to communicate", "we failed our customers"; never "the job failed to start"."""
     start = group_start(line, i)
     if start and line.words[start - 1] == "to":
         return None
@@ -39,7 +39,7 @@ def failed(line: Line, i: int) -> Hit | None:
 
 
 def neglected(line: Line, i: int) -> Hit | None:
-    """"Did not tell", "never checked", "hadn't read": a duty not done, by somebody."""
+    """ "Did not tell", "never checked", "hadn't read": a duty not done, by somebody."""
     if line.bits[i] & MODAL:
         return None
     if line.words[i] == "not" and line.words[i + 1 : i + 3] in (["a", "single"], ["one", "single"]):
@@ -62,7 +62,11 @@ def _undone(line: Line, start: int, i: int, verb: int) -> Hit | None:
     who = subject(line, start)
     base = load().base.get(line.words[verb], line.words[verb])
     after = word_after(line, verb)
-    if base in ("know", "understand") and (after in WHY or after == "yet") and not (who.who & PERSON and after in ("what", "how")):
+    if (
+        base in ("know", "understand")
+        and (after in WHY or after == "yet")
+        and not (who.who & PERSON and after in ("what", "how"))
+    ):
         return None
     if base == "know" and who.who & (PERSON | Who.TEAM | Who.WE):
         return of_subject(who, i, verb, "ignorant")
@@ -91,7 +95,7 @@ def _habit(line: Line, start: int, verb: int) -> Hit | None:
 
 
 def attentive(line: Line, start: int, i: int) -> Hit | None:
-    """"Was not paying attention", "wasn't careful"."""
+    """ "Was not paying attention", "wasn't careful"."""
     if not line.bits[i] & ATTENTIVE:
         return None
     who = subject(line, start)
@@ -100,7 +104,7 @@ def attentive(line: Line, start: int, i: int) -> Hit | None:
 
 
 def nobody(line: Line, i: int) -> Hit | None:
-    """"Nobody thought about the leap second"; "no one on the rotation had access" is a gap, and stated as one."""
+    """ "Nobody thought about the leap second"; "no one on the rotation had access" is a gap, and stated as one."""
     if line.words[i] == "no" and not line.bits[i + 1 : i + 2]:
         return None
     hit = _told(line, i, min(len(line.words), i + 9))
@@ -135,11 +139,13 @@ def _told(line: Line, i: int, end: int) -> Hit | None:
     return None
 
 
-STANCE = frozenset(("bothered", "bother", "thought", "cared", "took", "felt", "wanted", "stepped", "dared", "volunteered"))
+STANCE = frozenset(
+    ("bothered", "bother", "thought", "cared", "took", "felt", "wanted", "stepped", "dared", "volunteered")
+)
 
 
 def failure_to(line: Line, i: int) -> Hit | None:
-    """"Our failure to communicate"; "failure to create the tunnel" is software."""
+    """ "Our failure to communicate"; "failure to create the tunnel" is software."""
     if line.words[i + 1 : i + 2] != ["to"] or i + 2 >= len(line.words):
         return None
     ours = bool(i) and line.words[i - 1] in ("our", "his", "her", "their", "my")

@@ -11,7 +11,9 @@ from facilitator.coach.subject import AUXILIARY, PEOPLE, classify
 
 ASKING = frozenset(("who", "who's", "whose", "why"))
 NEUTRAL = frozenset("needs need is are should will can must could was were has have".split())
-NEUTRAL_AFTER = frozenset("affected impacted on-call on notified paged involved told informed using owner owns responsible available".split())
+NEUTRAL_AFTER = frozenset(
+    "affected impacted on-call on notified paged involved told informed using owner owns responsible available".split()
+)
 
 
 def check(line: Line) -> Iterator[Finding]:
@@ -19,11 +21,19 @@ def check(line: Line) -> Iterator[Finding]:
     if "?" not in line.words or ASKING.isdisjoint(line.words):
         return
     for i in range(line.body, len(line.words)):
-        if line.words[i] in ASKING and (i == line.body or line.bits[i - 1] & STOP or line.words[i - 1] in ("and", "but", "so", ":", ",")):
+        if line.words[i] in ASKING and (
+            i == line.body or line.bits[i - 1] & STOP or line.words[i - 1] in ("and", "but", "so", ":", ",")
+        ):
             last = _asked(line, i)
             if last is not None and "?" in line.words[i:]:
-                instead = "What made that the sensible thing to do?" if line.words[i] == "why" else "What let it through, and how did it look at the time?"
-                yield Finding(RULE.name, line.starts[i], line.ends[last], "This asks for a person.", instead, weight=Weight.HINT)
+                instead = (
+                    "What made that the sensible thing to do?"
+                    if line.words[i] == "why"
+                    else "What let it through, and how did it look at the time?"
+                )
+                yield Finding(
+                    RULE.name, line.starts[i], line.ends[last], "This asks for a person.", instead, weight=Weight.HINT
+                )
                 return
 
 
@@ -34,8 +44,19 @@ def _asked(line: Line, i: int) -> int | None:
     if line.words[i] == "why":
         return _why(line, i)
     if line.words[i + 1] in NEUTRAL:
-        neutral = NEUTRAL_AFTER & set(line.words[i + 2 : i + 4]) or line.words[i + 1] in ("needs", "need", "should", "will", "can", "must", "could")
-        guilty = {"fault", "blame", "guilty"} & set(line.words[i + 1 : i + 6]) or line.words[i + 2 : i + 4] == ["responsible", "for"]
+        neutral = NEUTRAL_AFTER & set(line.words[i + 2 : i + 4]) or line.words[i + 1] in (
+            "needs",
+            "need",
+            "should",
+            "will",
+            "can",
+            "must",
+            "could",
+        )
+        guilty = {"fault", "blame", "guilty"} & set(line.words[i + 1 : i + 6]) or line.words[i + 2 : i + 4] == [
+            "responsible",
+            "for",
+        ]
         return i + 1 if guilty or not neutral else None
     return i + 1
 
@@ -61,7 +82,12 @@ RULE = Rule(
     ),
     kinds=PROSE,
     bad=("Who approved this change?", "Why did Alex restart the primary?", "Whose idea was that?"),
-    good=("Why did the pod restart?", "What let the change through?", "Who is on call tonight?", "How did it look in the dashboard?"),
+    good=(
+        "Why did the pod restart?",
+        "What let the change through?",
+        "Who is on call tonight?",
+        "How did it look in the dashboard?",
+    ),
     check=check,
     weight=Weight.HINT,
 )

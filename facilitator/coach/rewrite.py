@@ -15,7 +15,10 @@ from facilitator.coach.line import EDGE, MARK, STOP, Line
 from facilitator.coach.subject import AUXILIARY, PREPOSITION, PRONOUN
 
 PROCESSES = (
-    (frozenset("deploy deploys deployment deployed migration migrations release rollout canary".split()), "The deploy process"),
+    (
+        frozenset("deploy deploys deployment deployed migration migrations release rollout canary".split()),
+        "The deploy process",
+    ),
     (frozenset("review reviews reviewer reviewers pr diff merge".split()), "The review process"),
     (frozenset("maintenance".split()), "The maintenance process"),
 )
@@ -41,7 +44,32 @@ PERSONAL = frozenset(
 )
 PERFORM = frozenset(("run", "do", "perform", "execute", "make", "take"))
 UNSEEN = frozenset(("overlooked", "missed", "overlook", "miss", "misses", "overlooks"))
-BREAKS = frozenset((",", ";", ":", "(", ")", "—", "–", "|", "and", "but", "because", "so", "which", "that", "who", "when", "while", "although", "until", "before", "after", "if"))
+BREAKS = frozenset(
+    (
+        ",",
+        ";",
+        ":",
+        "(",
+        ")",
+        "—",
+        "–",
+        "|",
+        "and",
+        "but",
+        "because",
+        "so",
+        "which",
+        "that",
+        "who",
+        "when",
+        "while",
+        "although",
+        "until",
+        "before",
+        "after",
+        "if",
+    )
+)
 ROUGH = frozenset(("before", "after"))
 
 
@@ -75,7 +103,12 @@ def _plain(line: Line, hit: Hit, end: int) -> bool:
     first = hit.who.first if 0 <= hit.who.first < hit.verb else hit.first
     opens = first == line.body or bool(line.bits[first - 1] & STOP)
     words = line.words[hit.verb : end]
-    return opens and PERSONAL.isdisjoint(words) and not any(line.bits[k] & EDGE for k in range(first, end)) and end - first <= 24
+    return (
+        opens
+        and PERSONAL.isdisjoint(words)
+        and not any(line.bits[k] & EDGE for k in range(first, end))
+        and end - first <= 24
+    )
 
 
 def _rest(line: Line, first: int, end: int) -> str | None:
@@ -92,7 +125,7 @@ def process(line: Line) -> str:
 
 
 def _undone(line: Line, hit: Hit, end: int) -> str | None:
-    """"Forgot to run the check" → "did not require the check"; "forgot to renew it" → "did not require renewing it"."""
+    """ "Forgot to run the check" → "did not require the check"; "forgot to renew it" → "did not require renewing it"."""
     to = hit.verb + 1
     if line.words[hit.verb] in ("forgot", "forgets", "failed", "fails", "neglected", "neglects", "omitted"):
         if to + 1 >= end or line.words[to] != "to":
@@ -102,7 +135,7 @@ def _undone(line: Line, hit: Hit, end: int) -> str | None:
 
 
 def _neglected(line: Line, hit: Hit, end: int) -> str | None:
-    """"Did not check the quota" → "did not require checking the quota"."""
+    """ "Did not check the quota" → "did not require checking the quota"."""
     return _required(line, hit.last, end)
 
 
@@ -126,11 +159,15 @@ def _again(line: Line, first: int, end: int) -> bool:
 
 
 def _unseen(line: Line, hit: Hit, end: int, verb: int | None = None) -> str | None:
-    """"Both reviewers overlooked the typo" → "The typo went unnoticed"."""
+    """ "Both reviewers overlooked the typo" → "The typo went unnoticed"."""
     if verb is None:
         verb = hit.last if hit.how in ("nobody", "neglected") else hit.verb
     rest = _rest(line, verb + 1, end)
-    if rest is None or _again(line, verb, end) or line.words[verb + 1] not in ("the", "a", "an", "this", "that", "these", "those"):
+    if (
+        rest is None
+        or _again(line, verb, end)
+        or line.words[verb + 1] not in ("the", "a", "an", "this", "that", "these", "those")
+    ):
         return None
     return f"{rest[0].upper()}{rest[1:]} went unnoticed"
 
@@ -144,7 +181,25 @@ def _seen(line: Line, hit: Hit, end: int) -> str | None:
 
 def _nobody(line: Line, hit: Hit, end: int) -> str | None:
     base = load().base.get(line.words[hit.last], "")
-    return _required(line, hit.last, end) if base in ("check", "test", "verify", "review", "read", "validate", "update", "document", "tell", "inform", "notify", "warn") else None
+    return (
+        _required(line, hit.last, end)
+        if base
+        in (
+            "check",
+            "test",
+            "verify",
+            "review",
+            "read",
+            "validate",
+            "update",
+            "document",
+            "tell",
+            "inform",
+            "notify",
+            "warn",
+        )
+        else None
+    )
 
 
 def _strong(line: Line, hit: Hit, end: int) -> str | None:
@@ -152,7 +207,7 @@ def _strong(line: Line, hit: Hit, end: int) -> str | None:
 
 
 def _without(line: Line, hit: Hit, end: int) -> str | None:
-    """"Alex deployed without checking" → "The deployment pipeline allowed a deploy without a check"."""
+    """ "Alex deployed without checking" → "The deployment pipeline allowed a deploy without a check"."""
     shipped = SHIPPED.get(line.words[hit.verb])
     step = STEP.get(line.words[hit.last])
     if shipped is None or step is None or end != hit.last + 1:
@@ -168,7 +223,7 @@ def _without(line: Line, hit: Hit, end: int) -> str | None:
 
 
 def _accident(line: Line, hit: Hit, end: int) -> str | None:
-    """"Ravi accidentally deleted the bucket" → "The system allowed the bucket to be deleted by accident"."""
+    """ "Ravi accidentally deleted the bucket" → "The system allowed the bucket to be deleted by accident"."""
     forms = load().forms.get(load().base.get(line.words[hit.verb], ""))
     adverb = line.words[hit.verb - 1]
     verb = hit.verb
@@ -179,7 +234,9 @@ def _accident(line: Line, hit: Hit, end: int) -> str | None:
     rest = _rest(line, verb + 1, end)
     if forms is None or rest is None or line.words[verb] not in forms.past or line.bits[verb + 1] & PREPOSITION:
         return None
-    return f"The system allowed {rest} to be {forms.participle} by {'mistake' if adverb == 'mistakenly' else 'accident'}"
+    return (
+        f"The system allowed {rest} to be {forms.participle} by {'mistake' if adverb == 'mistakenly' else 'accident'}"
+    )
 
 
 ACCIDENTS = frozenset(("accidentally", "mistakenly", "inadvertently", "unintentionally"))
@@ -196,11 +253,13 @@ MAKERS: dict[str, Maker] = {
 
 
 def of_counterfactual(line: Line, hit: Hit) -> str | None:
-    """"We should have had a canary" → "There was no canary"; "someone should've noticed the lag" → "The lag went unnoticed"."""
+    """ "We should have had a canary" → "There was no canary"; "someone should've noticed the lag" → "The lag went unnoticed"."""
     if line.typing or hit.how not in ("should", "ought") or hit.who.first < 0:
         return None
     end = _sentence_end(line, hit.verb)
-    if not _plain(line, hit, end) or any(w in ("not", "n't", "never", "shouldn't") for w in line.words[hit.verb : hit.last]):
+    if not _plain(line, hit, end) or any(
+        w in ("not", "n't", "never", "shouldn't") for w in line.words[hit.verb : hit.last]
+    ):
         return None
     said = _wished(line, hit, end)
     return None if said is None else line.text[: line.starts[hit.who.first]] + said + line.text[line.ends[end - 1] :]

@@ -9,7 +9,10 @@ from facilitator.coach.finding import Finding, Weight
 from facilitator.coach.line import Line
 from facilitator.coach.rule import PROSE, Rule
 
-ONE = re.compile(r"\b(?:the|a)?\s?(?:(?:only|sole|single|one|actual|real|true|ultimate)\s+)?(?:root\s+)?cause\b(?! and effect)|\bcaused by\b|\bdue to\b", re.IGNORECASE)
+ONE = re.compile(
+    r"\b(?:the|a)?\s?(?:(?:only|sole|single|one|actual|real|true|ultimate)\s+)?(?:root\s+)?cause\b(?! and effect)|\bcaused by\b|\bdue to\b",
+    re.IGNORECASE,
+)
 SEVERAL = re.compile(
     r"\b(?:causes|factors|contributing|contributed|combin\w+|together|also|additionally|besides|furthermore|in addition|as well as|along with|coupled with"
     r"|first(?:ly)?|second(?:ly)?|both|several|two|three|multiple|chain|made worse|amplified|unknown|not (?:yet )?(?:known|found|clear)|while|and)\b|;|\n|\d\.\s",

@@ -66,7 +66,9 @@ HUMAN_WORD = PRONOUN | HUMAN_NOUN | NAME | NAME_CAPITAL | HANDLE
 RELATIVE = frozenset(("who", "that", "which"))
 BOUNDARY = EDGE | CONJUNCTION | SUBORDINATOR
 LINK = PREPOSITION | SUBORDINATOR
-CONTRACTED = frozenset("we've i've we'd i'd we'll i'll we're i'm he'd she'd he's she's they'd they've they're who's".split())
+CONTRACTED = frozenset(
+    "we've i've we'd i'd we'll i'll we're i'm he'd she'd he's she's they'd they've they're who's".split()
+)
 NOT_A_SURNAME = AUXILIARY | ADVERB | PREPOSITION | DETERMINER | EDGE
 
 
@@ -100,7 +102,13 @@ def subject(line: Line, i: int, depth: int = 0) -> Subject:
         first -= 1
     if first > last:
         return _inherited(line, last, depth)
-    if first > line.body and line.words[first - 1] in RELATIVE and first < last and not line.bits[last] & PRONOUN and _begins_verb(line, first):
+    if (
+        first > line.body
+        and line.words[first - 1] in RELATIVE
+        and first < last
+        and not line.bits[last] & PRONOUN
+        and _begins_verb(line, first)
+    ):
         return _inherited(line, first - 1, depth)
     if line.words[first] == "whoever":
         return Subject(Who.SOMEONE, first, last)
@@ -185,7 +193,11 @@ def _noun_start(line: Line, last: int) -> int:
 
 def _phrase(line: Line, first: int, last: int) -> Subject:
     """Classify the noun phrase in words `first` … `last`."""
-    while first < last and line.bits[first] & (ADVERB | NUMBER) and not line.bits[first] & (QUANTITY | DETERMINER | PRONOUN):
+    while (
+        first < last
+        and line.bits[first] & (ADVERB | NUMBER)
+        and not line.bits[first] & (QUANTITY | DETERMINER | PRONOUN)
+    ):
         first += 1
     while last > first and line.words[last] in ("involved", "concerned", "responsible", "assigned"):
         last -= 1
@@ -246,7 +258,9 @@ CLUSTER = frozenset(
     "pod pods cluster crd crds kubernetes k8s helm namespace namespaces reconcile reconciler resource resources controller replica"
     " replicas framework container containers node nodes deployment watch watches image webhook chart".split()
 )
-AT_WORK = frozenset("support service call-centre call-center helpdesk sales field night-shift night duty shift on-call human plant console".split())
+AT_WORK = frozenset(
+    "support service call-centre call-center helpdesk sales field night-shift night duty shift on-call human plant console".split()
+)
 
 
 def _operator(line: Line, before: int, head: int) -> Who:

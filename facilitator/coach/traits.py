@@ -18,16 +18,18 @@ TENS = frozenset(("twenty", "thirty", "forty", "fifty", "sixty", "ninety"))
 
 
 def careless(line: Line, i: int) -> Hit | None:
-    """"Yusuf's careless change", "the lazy admin"; lazy loading and a dumb proxy are terms."""
+    """ "Yusuf's careless change", "the lazy admin"; lazy loading and a dumb proxy are terms."""
     known = load().bits
     return None if any(known.get(w, 0) & TERM_THING for w in line.words[i + 1 : i + 3]) else Hit(i, i, i, "careless")
 
 
 def lacking(line: Line, i: int) -> Hit | None:
-    """"The team was complacent", "we were slow to react", "an inexperienced engineer"."""
+    """ "The team was complacent", "we were slow to react", "an inexperienced engineer"."""
     start = group_start(line, i)
     word = line.words[i]
-    said = has_be(line, start, i) or any(line.words[k] in ("became", "seemed", "got") for k in range(max(0, start - 1), i))
+    said = has_be(line, start, i) or any(
+        line.words[k] in ("became", "seemed", "got") for k in range(max(0, start - 1), i)
+    )
     if not said or negated(line, start, i):
         return _attribute(line, i)
     if word in TOO and not any(line.words[k] in ("too", "over", "overly") for k in range(start, i)):
@@ -50,7 +52,7 @@ def _attribute(line: Line, i: int) -> Hit | None:
 
 
 def slowness(line: Line, i: int) -> Hit | None:
-    """"Support took forever to tell us", "it took them two hours to answer"; "the rollback took 22 minutes" is no blame."""
+    """ "Support took forever to tell us", "it took them two hours to answer"; "the rollback took 22 minutes" is no blame."""
     tail = line.words[i + 1 : i + 9]
     emphatic = bool({"forever", "ages", "eternity"} & set(tail)) or "too" in tail and "long" in tail
     if not emphatic and not _long(tail):
@@ -77,7 +79,12 @@ def _long(tail: list[str]) -> bool:
 def _until(line: Line, i: int) -> Subject:
     """Classify the words from `i` to the span of time: "took the network team ages"."""
     last = i - 1
-    while last + 1 < len(line.words) and last - i < 4 and line.words[last + 1] not in SLOW and not line.bits[last + 1] & (EDGE | NUMBER):
+    while (
+        last + 1 < len(line.words)
+        and last - i < 4
+        and line.words[last + 1] not in SLOW
+        and not line.bits[last + 1] & (EDGE | NUMBER)
+    ):
         last += 1
     if line.words[last] in ("so", "too", "way", "over", "about", "an", "more"):
         last -= 1

@@ -23,11 +23,33 @@ TARGET = re.compile(
     r"(?:about\s+|~\s*|a\s+|p)?\d|\b\d+(?:\.\d+)?\s?(?:%|percent\b|ms\b|s\b|sec|min|hours?\b|h\b|days?\b|gb\b|mb\b|kb\b|rps\b|qps\b|x\b)",
     re.IGNORECASE,
 )
-SYSTEM_DOES = re.compile(r"\b(?:so that|so|such that|until|unless)\b[^.]{0,60}?\b(?:fails?|rejects?|pages?|alerts?|blocks?|refuses?|asks?|returns?|retries|restarts?|stops?|logs?|times? out|exits?)\b", re.IGNORECASE)
+SYSTEM_DOES = re.compile(
+    r"\b(?:so that|so|such that|until|unless)\b[^.]{0,60}?\b(?:fails?|rejects?|pages?|alerts?|blocks?|refuses?|asks?|returns?|retries|restarts?|stops?|logs?|times? out|exits?)\b",
+    re.IGNORECASE,
+)
 BY_DOING = re.compile(r"\bby\s+(?:\w+ly\s+)?(\w+)ing\b", re.IGNORECASE)
 WITH_THING = re.compile(r"\bwith (?:an? |the |\w+ ids?\b)(?!focus|view|eye|goal|aim|emphasis)", re.IGNORECASE)
-SETTLED = re.compile(r"\b(?:is|are|gets?|be|being)\s+(?:always\s+|only\s+)?(?:configured|set|pinned|enabled|disabled|deployed|installed|routed|sent|stored|written|encrypted|restricted|limited|capped|rejected|blocked|replicated|rotated|tagged|labelled|paged|signed|mounted|scraped)\b", re.IGNORECASE)
-PEOPLE_DOING = frozenset("deploying pushing making doing relying being ignoring releasing merging working panicking blaming shipping rushing guessing assuming".split())
+SETTLED = re.compile(
+    r"\b(?:is|are|gets?|be|being)\s+(?:always\s+|only\s+)?(?:configured|set|pinned|enabled|disabled|deployed|installed|routed|sent|stored|written|encrypted|restricted|limited|capped|rejected|blocked|replicated|rotated|tagged|labelled|paged|signed|mounted|scraped)\b",
+    re.IGNORECASE,
+)
+PEOPLE_DOING = frozenset(
+    "deploying pushing making doing relying being ignoring releasing merging working panicking blaming shipping rushing guessing assuming".split()
+)
+HEDGES = frozenset("maybe perhaps possibly potentially ideally optionally nice".split())
+AS_NEEDED = re.compile(
+    r"(?<!soon )\b(?:(?:as|where|if|when|whenever)\s+(?:needed|necessary|possible|appropriate|required|applicable|feasible)|as much as possible|to some extent)\b",
+    re.IGNORECASE,
+)
+ENSURE_DOES = re.compile(
+    r"\b(?:fails?|rejects?|refuses?|blocks?|pages?|alerts?|returns?|retries|exits?|stops?|shows?|warns?)\b.{1,60}\b(?:when|if|unless|before|after|until|while|on)\b"
+    r"|\bat least (?:one|two|three|\d)",
+    re.IGNORECASE,
+)
+SYSTEM_ACTS = frozenset(
+    "log store expose retry send cache alert page start allow restart return write print trust accept show delete overwrite cancel run-as"
+    " expire follow mount pull load cull exit wait block count include redirect serve".split()
+)
 POLICY = frozenset(("don't", "dont", "never"))
 
 
@@ -50,12 +72,13 @@ def _vague(line: Line, parts: Parts) -> int | None:
     """The last word of what makes the action vague, or None when it is concrete."""
     i, end = parts.head, parts.end
     word = line.words[i]
+    loose = AS_NEEDED.search(line.text)
+    if loose and not TARGET.search(_bare(line, parts)) or not HEDGES.isdisjoint(line.words[line.body : i + 1]):
+        return _object_end(line, parts, i)
     if word == "do" and line.words[i + 1 : i + 2] == ["not"]:
         return _policy(line, parts, i + 2)
     if word in POLICY:
         return _policy(line, parts, i + 1)
-    if word in ("maybe", "perhaps", "possibly", "potentially", "ideally", "optionally", "nice"):
-        return i
     declared = _declared(line, i, end)
     if declared is not None:
         return _of_declared(line, parts, *declared)
@@ -63,22 +86,33 @@ def _vague(line: Line, parts: Parts) -> int | None:
 
 
 def _policy(line: Line, parts: Parts, i: int) -> int | None:
-    """"Don't deploy on Fridays": a wish about people; "do not log request bodies" changes the system."""
+    """ "Don't deploy on Fridays": a wish about people; "do not log request bodies" changes the system."""
     verb = line.words[i] if i < parts.end else ""
-    people = verb in ("deploy", "push", "make", "do", "rely", "be", "ignore", "release", "merge", "work", "panic", "forget", "rush", "assume", "ship", "change", "touch") or verb.endswith("ing")
+    people = verb not in SYSTEM_ACTS and (verb != "use" or "caution" in line.words)
     return i if people and not _rescued(line, parts, "avoid") else None
 
 
 def _declared(line: Line, i: int, end: int) -> tuple[int, int] | None:
     """(modal, main verb) of an action told as a statement: "unstable changes should always be in a branch"."""
-    if line.words[i] in OPEN | CONCRETE and not line.words[i].endswith("s") and not (i + 2 < end and line.words[i + 1] in ("should", "must")):
+    if (
+        line.words[i] in OPEN | CONCRETE
+        and not line.words[i].endswith("s")
+        and not (i + 2 < end and line.words[i + 1] in ("should", "must"))
+    ):
         return None
     for k in range(i + 1, min(end, i + 9)):
         if line.bits[k] & EDGE:
             return None
-        if line.words[k] in ("should", "must", "needs", "need", "might", "could", "may", "shouldn't", "can") and not line.bits[k - 1] & DETERMINER:
+        if (
+            line.words[k] in ("should", "must", "needs", "need", "might", "could", "may", "shouldn't", "can")
+            and not line.bits[k - 1] & DETERMINER
+        ):
             verb = k + 1
-            while verb < end and (line.bits[verb] & ADVERB or line.words[verb] in ("to", "not", "be", "also", "have")) and line.words[verb] != "have":
+            while (
+                verb < end
+                and (line.bits[verb] & ADVERB or line.words[verb] in ("to", "not", "be", "also", "have"))
+                and line.words[verb] != "have"
+            ):
                 verb += 1
             return k, min(verb, end - 1)
     return None
@@ -89,13 +123,30 @@ def _of_declared(line: Line, parts: Parts, modal: int, verb: int) -> int | None:
         return modal
     word = line.words[verb]
     base = _base(word)
-    if word in ("in", "more", "better", "improved", "reviewed", "considered", "aware", "careful", "able") or base in OPEN and not _rescued(line, parts, base):
+    if not TARGET.search(_bare(line, parts)) and any(
+        line.words[k] in COMPARATIVE and _closes(line, parts, k) for k in range(verb, parts.end)
+    ):
+        return verb
+    if (
+        word in ("in", "more", "better", "improved", "reviewed", "considered", "aware", "careful", "able")
+        or base in OPEN
+        and not _rescued(line, parts, base)
+    ):
         return verb
     return None
 
 
 def _base(word: str) -> str:
-    for cut, put in (("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("s", ""), ("es", ""), ("ied", "y"), ("d", "")):
+    for cut, put in (
+        ("ed", ""),
+        ("ed", "e"),
+        ("ing", ""),
+        ("ing", "e"),
+        ("s", ""),
+        ("es", ""),
+        ("ied", "y"),
+        ("d", ""),
+    ):
         if word.endswith(cut) and word[: -len(cut)] + put in OPEN | CONCRETE:
             return word[: -len(cut)] + put
     doubled = word[:-4]
@@ -112,6 +163,8 @@ def of_verb(line: Line, parts: Parts, i: int) -> int | None:
         said = special(line, parts, i, after)
         if said is not None:
             return i + said if said >= 0 else None
+    if line.words[i].endswith("ing") and after[:1] == ["of"]:
+        return _noun_phrase(line, parts, i, after)
     if base in OPEN:
         return None if _rescued(line, parts, base) else _object_end(line, parts, i)
     if base in CONCRETE:
@@ -122,7 +175,12 @@ def of_verb(line: Line, parts: Parts, i: int) -> int | None:
 def _object_end(line: Line, parts: Parts, i: int) -> int:
     """The verb and the words of its object, up to four."""
     last = i
-    while last + 1 < parts.end and last - i < 4 and not line.bits[last + 1] & EDGE and line.words[last + 1] not in ("by", "to", "and", "so"):
+    while (
+        last + 1 < parts.end
+        and last - i < 4
+        and not line.bits[last + 1] & EDGE
+        and line.words[last + 1] not in ("by", "to", "and", "so")
+    ):
         last += 1
     return last
 
@@ -137,7 +195,13 @@ def _rescued(line: Line, parts: Parts, base: str) -> bool:
     doing = BY_DOING.search(text)
     if doing and base in EXTENDABLE and _base(f"{doing[1]}ing") in CONCRETE - {"make", "do", "have", "get", "ensure"}:
         return True
-    if base in ("ensure", "make", "guarantee") and SETTLED.search(text) and not re.search(r"appropriate|proper|correct|adequate", text):
+    if base in ("ensure", "make", "guarantee") and ENSURE_DOES.search(text):
+        return True
+    if (
+        base in ("ensure", "make", "guarantee")
+        and SETTLED.search(text)
+        and not re.search(r"appropriate|proper|correct|adequate", text)
+    ):
         return True
     return _further_step(line, parts, base) or _after_colon(line, parts)
 
@@ -152,7 +216,7 @@ def _bare(line: Line, parts: Parts) -> str:
 
 
 def _further_step(line: Line, parts: Parts, base: str) -> bool:
-    """"Investigate and fix …", "review the roles and remove the unused ones", "… and write up the findings"."""
+    """ "Investigate and fix …", "review the roles and remove the unused ones", "… and write up the findings"."""
     asked = False
     for k in range(parts.head + 1, parts.end):
         word = line.words[k]
@@ -164,8 +228,32 @@ def _further_step(line: Line, parts: Parts, base: str) -> bool:
             step = line.words[verb]
             if step in PUT_DOWN and RESULT & set(line.words[verb + 1 : parts.end]):
                 return True
-            if step in CONCRETE and step not in ("alert", "test", "page", "log", "monitor", "check", "report", "back", "scale", "use", "mark", "name", "label", "place", "follow") and not asked and base not in ("ask", "discuss", "consider", "think") and not _is_noun(line, verb, parts.end):
-                return of_verb(line, Parts(parts.owner, parts.due, parts.outcome, verb, parts.end), verb) is None
+            if (
+                step in CONCRETE
+                and step
+                not in (
+                    "alert",
+                    "test",
+                    "page",
+                    "log",
+                    "monitor",
+                    "check",
+                    "report",
+                    "back",
+                    "scale",
+                    "use",
+                    "mark",
+                    "name",
+                    "label",
+                    "place",
+                    "follow",
+                )
+                and not asked
+                and base not in ("ask", "discuss", "consider", "think")
+                and not _is_noun(line, verb, parts.end)
+            ):
+                it = line.words[verb + 1 : verb + 2] in (["it"], ["them"], ["those"])
+                return it or of_verb(line, Parts(parts.owner, parts.due, parts.outcome, verb, parts.end), verb) is None
     return False
 
 
@@ -178,7 +266,7 @@ def _after_colon(line: Line, parts: Parts) -> bool:
     for k in range(parts.head + 1, parts.end - 1):
         if line.words[k] in (":", "–", "—", "-"):
             word = line.words[k + 1]
-            if word in CONCRETE and word not in EMPTY and k + 2 < parts.end:
+            if word in CONCRETE and (word not in EMPTY or word == "alert") and k + 2 < parts.end:
                 return of_verb(line, Parts(parts.owner, parts.due, parts.outcome, k + 1, parts.end), k + 1) is None
     return False
 
@@ -189,13 +277,42 @@ def _wish(line: Line, parts: Parts, i: int, after: list[str]) -> int | None:
     if TARGET.search(text):
         return None
     k = i + 1
-    while k < parts.end and line.words[k] in ("up", "down", "out", "in", "on", "over", "off", "a", "an", "the", "our", "any", "few", "even"):
+    while k < parts.end and line.words[k] in (
+        "up",
+        "down",
+        "out",
+        "in",
+        "on",
+        "over",
+        "off",
+        "a",
+        "an",
+        "the",
+        "our",
+        "any",
+        "few",
+        "even",
+    ):
         k += 1
     if k < parts.end and line.words[k] in WISHFUL and line.words[k + 1 : k + 2] != ["than"]:
-        article = line.words[k - 1] in ("a", "an", "the") and line.words[k] not in ("better", "more", "some", "proper", "good", "improved", "clearer")
+        article = line.words[k - 1] in ("a", "an", "the") and line.words[k] not in (
+            "better",
+            "more",
+            "some",
+            "proper",
+            "good",
+            "improved",
+            "clearer",
+            "right",
+            "correct",
+        )
         return None if article else k
     for m in range(k, min(parts.end, k + 12)):
-        if line.words[m] in ("something", "somehow", "things", "stuff") or line.words[m] in COMPARATIVE and _closes(line, parts, m):
+        if (
+            line.words[m] in ("something", "somehow", "things", "stuff")
+            or line.words[m] in COMPARATIVE
+            and _closes(line, parts, m)
+        ):
             return m
     return _nothing_named(line, parts, i)
 
@@ -204,8 +321,34 @@ def _closes(line: Line, parts: Parts, m: int) -> bool:
     """Whether a comparative ends the clause: "handle errors more gracefully", "test deploys better"."""
     nxt = m + 1
     if line.words[m] in ("more", "less") and nxt < parts.end:
-        return line.words[nxt] in ("robust", "generic", "visible", "often", "carefully", "resilient", "reliable", "frequently", "gracefully", "careful", "closely", "proactive", "proactively", "stable", "clear", "clearly", "explicit", "regularly", "thoroughly", "efficient", "efficiently") or line.words[nxt].endswith("ly")
-    return nxt >= parts.end or bool(line.bits[nxt] & EDGE) or line.words[nxt] in ("by", "when", "in", "for", "before", "and")
+        return line.words[nxt] in (
+            "robust",
+            "generic",
+            "visible",
+            "often",
+            "carefully",
+            "resilient",
+            "reliable",
+            "frequently",
+            "gracefully",
+            "careful",
+            "closely",
+            "proactive",
+            "proactively",
+            "stable",
+            "clear",
+            "clearly",
+            "explicit",
+            "regularly",
+            "thoroughly",
+            "efficient",
+            "efficiently",
+        ) or line.words[nxt].endswith("ly")
+    return (
+        nxt >= parts.end
+        or bool(line.bits[nxt] & EDGE)
+        or line.words[nxt] in ("by", "when", "in", "for", "before", "and")
+    )
 
 
 def _nothing_named(line: Line, parts: Parts, i: int) -> int | None:
@@ -222,15 +365,22 @@ def _nothing_named(line: Line, parts: Parts, i: int) -> int | None:
         if line.words[k] not in EMPTY or line.bits[k] & (CODE | NUMBER):
             return None
         last = k
-    return last if last > i and line.words[i] not in ("automate", "use", "page", "alert", "cache", "test") else None
+    alone = line.words[i] in ("automate", "use", "page", "alert", "cache", "test") and not (
+        line.words[last] in ("everything", "things", "tuning", "fatigue", "hygiene")
+    )
+    return last if last > i and not alone else None
 
 
 def _noun_phrase(line: Line, parts: Parts, i: int, after: list[str]) -> int | None:
     """An action without a verb we know."""
     word = line.words[i]
+    if word.endswith("ing") and after[:1] == ["of"] and not TARGET.search(_bare(line, parts)):
+        return min(i + 2, parts.end - 1)
     if word in VERBLESS or not after:
         return min(i + 1, parts.end - 1) if not TARGET.search(_bare(line, parts)) else None
-    if after and (after[0] in ("the", "a", "an", "all", "every", "each", "our", "this", "it") or line.bits[i + 1] & CODE):
+    if after and (
+        after[0] in ("the", "a", "an", "all", "every", "each", "our", "this", "it") or line.bits[i + 1] & CODE
+    ):
         return None
     if TARGET.search(_bare(line, parts)) or after and any(w in CONCRETE for w in after[:1]):
         return None
@@ -244,6 +394,8 @@ def _sp_make(line: Line, parts: Parts, i: int, after: list[str]) -> int | None:
     if after[:1] in (["sure"], ["certain"]):
         return -1 if _rescued(line, parts, "ensure") else 1
     for k, w in enumerate(after[:8]):
+        if w in ("if", "when", "so", "wait", "until", "only"):
+            return -1
         if w in COMPARATIVE and not TARGET.search(_bare(line, parts)):
             return k + 1
     return -1
@@ -259,15 +411,77 @@ def _sp_monitor(line: Line, parts: Parts, i: int, after: list[str]) -> int | Non
 def _sp_check(line: Line, parts: Parts, i: int, after: list[str]) -> int | None:
     if after[:1] and after[0] in WHETHER | {"that", "with"}:
         return -1 if _rescued(line, parts, "check") else 1
-    when = {"in", "on", "every", "before", "after", "at", "when", "nightly", "daily", "during", "per", "against", "hourly"} & set(after)
+    when = {
+        "in",
+        "on",
+        "every",
+        "before",
+        "after",
+        "at",
+        "when",
+        "nightly",
+        "daily",
+        "during",
+        "per",
+        "against",
+        "hourly",
+    } & set(after)
     return -1 if when or _rescued(line, parts, "check") else 1
 
 
 def _sp_talk(line: Line, parts: Parts, i: int, after: list[str]) -> int | None:
-    head = [w for w in after[:5] if w not in ("a", "an", "the", "some", "more", "short", "quick", "deeper", "deep", "regular", "up", "thorough", "full", "out", "proper", "root", "cause", "better", "security", "risk", "real")]
-    if head and head[0] in TALK | {"dive"} or len(head) > 1 and head[1] in ("review", "meeting", "discussion", "analysis", "investigation", "assessment", "audit", "session") and line.words[i] not in ("schedule", "hold"):
+    head = [
+        w
+        for w in after[:5]
+        if w
+        not in (
+            "a",
+            "an",
+            "the",
+            "some",
+            "more",
+            "short",
+            "quick",
+            "deeper",
+            "deep",
+            "regular",
+            "up",
+            "thorough",
+            "full",
+            "out",
+            "proper",
+            "root",
+            "cause",
+            "better",
+            "security",
+            "risk",
+            "real",
+        )
+    ]
+    if (
+        head
+        and head[0] in TALK | {"dive"}
+        or len(head) > 1
+        and head[1]
+        in ("review", "meeting", "discussion", "analysis", "investigation", "assessment", "audit", "session")
+        and line.words[i] not in ("schedule", "hold")
+    ):
         return -1 if _further_step(line, parts, "review") else 2
-    return -1 if line.words[i] in ("have", "get", "take", "do", "hold", "schedule", "organise", "organize") and not {"better", "more"} & set(after[:2]) else None
+    return (
+        -1
+        if line.words[i] in ("have", "get", "take", "do", "hold", "schedule", "organise", "organize")
+        and not {"better", "more", "regular", "seriously", "accountable"} & set(after[:5])
+        else _loosely(line, i, after)
+    )
+
+
+def _loosely(line: Line, i: int, after: list[str]) -> int | None:
+    return (
+        2
+        if line.words[i] in ("have", "hold", "take")
+        and {"better", "more", "regular", "seriously", "accountable"} & set(after[:5])
+        else None
+    )
 
 
 def _sp_get(line: Line, parts: Parts, i: int, after: list[str]) -> int | None:
@@ -298,7 +512,9 @@ def _sp_need(line: Line, parts: Parts, i: int, after: list[str]) -> int | None:
 
 
 def _sp_define(line: Line, parts: Parts, i: int, after: list[str]) -> int | None:
-    soft = {"strategy", "plan", "approach", "culture", "roadmap", "vision", "path", "mindset", "way", "ways"} & set(after[:4])
+    soft = {"strategy", "plan", "approach", "culture", "roadmap", "vision", "path", "mindset", "way", "ways"} & set(
+        after[:4]
+    )
     if soft and not {"rollback", "migration", "restore", "test"} & set(after[:4]):
         return 1
     return None
@@ -324,7 +540,22 @@ def _sp_start(line: Line, parts: Parts, i: int, after: list[str]) -> int | None:
 def _sp_keep(line: Line, parts: Parts, i: int, after: list[str]) -> int | None:
     if TARGET.search(_bare(line, parts)):
         return -1
-    loose = {"eye", "monitoring", "mind", "date", "track", "improving", "watching", "informed", "closer", "better", "healthy", "stable", "clean", "running"} & set(after)
+    loose = {
+        "eye",
+        "monitoring",
+        "mind",
+        "date",
+        "track",
+        "improving",
+        "watching",
+        "informed",
+        "closer",
+        "better",
+        "healthy",
+        "stable",
+        "clean",
+        "running",
+    } & set(after)
     return 1 if loose else -1
 
 
@@ -340,8 +571,26 @@ def _sp_plan(line: Line, parts: Parts, i: int, after: list[str]) -> int | None:
     return 1
 
 
+def _sp_double(line: Line, parts: Parts, i: int, after: list[str]) -> int | None:
+    return 1 if after[:1] == ["check"] else None
+
+
+def _sp_bring(line: Line, parts: Parts, i: int, after: list[str]) -> int | None:
+    return 2 if {"up", "for"} & set(after[:2]) and {"with", "management", "more", "staff"} & set(after) else None
+
+
+def _sp_prepare(line: Line, parts: Parts, i: int, after: list[str]) -> int | None:
+    return 1 if not TARGET.search(_bare(line, parts)) and (after[:1] == ["for"] or line.words[i] == "revise") else -1
+
+
 def _sp_clear(line: Line, parts: Parts, i: int, after: list[str]) -> int | None:
-    return 1 if after[:1] and after[0] in ("communication", "ownership", "guidelines", "responsibilities", "escalation", "roles", "process") else None
+    return (
+        1
+        if after[:1]
+        and after[0]
+        in ("communication", "ownership", "guidelines", "responsibilities", "escalation", "roles", "process")
+        else None
+    )
 
 
 def _sp_use(line: Line, parts: Parts, i: int, after: list[str]) -> int | None:
@@ -353,7 +602,8 @@ SPECIAL = {
     "perform": _sp_talk, "conduct": _sp_talk, "carry": _sp_talk, "schedule": _sp_talk, "hold": _sp_talk, "organise": _sp_talk,
     "organize": _sp_talk, "get": _sp_get, "ask": _sp_ask, "stop": _sp_stop, "need": _sp_need, "define": _sp_define,
     "develop": _sp_define, "establish": _sp_define, "create": _sp_define, "come": _sp_come, "communicate": _sp_communicate,
-    "start": _sp_start, "begin": _sp_start, "keep": _sp_keep, "raise": _sp_raise, "plan": _sp_plan, "use": _sp_use, "clear": _sp_clear,
+    "start": _sp_start, "begin": _sp_start, "keep": _sp_keep, "raise": _sp_raise, "plan": _sp_plan, "use": _sp_use, "clear": _sp_clear, "double": _sp_double, "bring": _sp_bring, "push": _sp_bring, "prepare": _sp_prepare,
+    "revise": _sp_prepare,
 }  # fmt: skip
 
 RULE = Rule(
@@ -365,7 +615,12 @@ RULE = Rule(
         "investigation is an action when it names its question and its written result."
     ),
     kinds=(LineKind.ACTION,),
-    bad=("Improve monitoring", "Be more careful when deploying", "Look into the alerts by Friday @sarah", "Add some alerts"),
+    bad=(
+        "Improve monitoring",
+        "Be more careful when deploying",
+        "Look into the alerts by Friday @sarah",
+        "Add some alerts",
+    ),
     good=(
         "Add a health check for the payment endpoint with a 2-minute threshold",
         "Reduce the connection timeout to 5 s",

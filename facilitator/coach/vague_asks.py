@@ -14,7 +14,9 @@ ASKS = (
     (frozenset("logging logs metrics tracing".split()), "Which event or number, from which service, kept where?"),
     (frozenset("process processes procedure procedures ownership responsibilities".split()), "Which step is new, and where is it written down?"),
 )  # fmt: skip
-LOOK = frozenset("investigate review look assess evaluate research analyse analyze explore study check figure identify discuss consider examine understand".split())
+LOOK = frozenset(
+    "investigate review look assess evaluate research analyse analyze explore study check figure identify discuss consider examine understand".split()
+)
 OTHERWISE = "What exists, is gone, or behaves differently once it is done?"
 
 

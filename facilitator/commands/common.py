@@ -18,10 +18,14 @@ from facilitator.store import NotFound, Store, default_path, open_store
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+WRONG = 2
+"""Exit code for wrong usage and for input that cannot be read."""
+
+
 class Wrong(click.ClickException):
     """Wrong usage or unreadable input: one sentence, exit 2."""
 
-    exit_code = 2
+    exit_code = WRONG
 
 
 def db_option(command: F) -> F:
@@ -34,7 +38,8 @@ def db_option(command: F) -> F:
 def where(db: str | None) -> str:
     """The store that is meant: `--db` after or before the command, else FACILITATOR_DB, else the data folder."""
     outer: str | None = click.get_current_context().find_root().obj
-    return db or outer or os.environ.get("FACILITATOR_DB") or str(default_path())
+    said = next((one for one in (db, outer) if one is not None), None)
+    return said if said is not None else os.environ.get("FACILITATOR_DB") or str(default_path())
 
 
 def opened(db: str | None, *, write: bool = True) -> Store:

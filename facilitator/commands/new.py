@@ -15,6 +15,7 @@ from facilitator.clean import clean, clean_block
 from facilitator.commands.common import Wrong, db_option, opened, read_text
 from facilitator.history import NEW
 from facilitator.model import Attendee, Postmortem, Severity
+from facilitator.store import Conflict, Store
 from facilitator.store.change import Batch
 from facilitator.store.rows import diff
 
@@ -49,13 +50,22 @@ def command(
         summary=clean_block(summary),
     )
     pm = with_timeline(pm, lines, clock.today())
-    store = opened(db)
-    pm = replace(pm, id=free_id(pm, (heading.id for heading in store.headings())))
-    store.apply(pm.id, creation(pm, clock.now()))
+    pm = _written(opened(db), pm, clock.now())
     for n, entry in enumerate(pm.entries, 1):
         if entry.at is None:
             click.echo(f"Note: timeline entry {n} has no clock time and was kept without one: {entry.text}", err=True)
     click.echo(pm.id)
+
+
+def _written(store: Store, pm: Postmortem, at: datetime) -> Postmortem:
+    """The post-mortem under an id of its own, in the store. Who takes the same id at the same moment gets the next."""
+    while True:
+        pm = replace(pm, id=free_id(pm, (heading.id for heading in store.headings())))
+        try:
+            store.apply(pm.id, creation(pm, at))
+        except Conflict:
+            continue
+        return pm
 
 
 def creation(pm: Postmortem, at: datetime) -> Batch:

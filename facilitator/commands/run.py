@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
 from facilitator.agenda import State, parse_minutes
-from facilitator.commands.common import Wrong, db_option, load, opened
+from facilitator.commands.common import WRONG, Wrong, db_option, load, opened
 from facilitator.store import Store
 
 if TYPE_CHECKING:
@@ -67,10 +71,41 @@ def next_id(store: Store) -> str:
 
 
 def hold(app: FacilitatorApp) -> None:
-    """Run the app; whatever could not be written is printed when it ends. Raises Wrong, or what ended the app."""
-    app.run()
-    lost = app.close()
+    """Run the app to its end, also when a signal ends it; what could not be written is printed. Raises what ended it."""
+    try:
+        with _ended_kindly(app) as ended:
+            app.run()
+    finally:
+        lost = app.close()
+        if lost:
+            said = "".join(f"\n  {line}" for line in lost)
+            click.echo(f"Error: This could not be saved; copy it from here:{said}", err=True)
     if app.unexpected:
         raise app.unexpected
-    if lost:
-        raise Wrong("This could not be saved; copy it from here:\n" + "\n".join(f"  {line}" for line in lost))
+    if lost or ended:
+        click.get_current_context().exit(WRONG if lost else 128 + ended[0])
+
+
+@contextmanager
+def _ended_kindly(app: FacilitatorApp) -> Iterator[list[int]]:
+    """A signal that ends the program lets it save and put the terminal in order; gives the signals that came."""
+    came: list[int] = []
+
+    async def leave() -> None:
+        await next(screen for screen in reversed(app.screen_stack) if hasattr(screen, "action_leave")).action_leave()
+
+    def end(number: int, _frame: object) -> None:
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            raise SystemExit(128 + number) from None
+        came.append(number)
+        loop.call_soon_threadsafe(app.call_later, leave)
+
+    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.signal(number, end) for number in numbers}
+    try:
+        yield came
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -39,6 +39,8 @@ class SqliteStore:
         with _said(path):
             if not write and not path.exists():
                 raise StoreError(f"There is no post-mortem log at {path} yet; `facilitator new` starts one.")
+            if path.is_dir():
+                raise StoreError(f"{path} is a folder; name a file with --db.")
             if write:
                 path.parent.mkdir(parents=True, exist_ok=True)
             store = cls(_connect(path, write), path)

@@ -107,11 +107,6 @@ def place_after(clock: ClockTime, on: date, before: datetime | None) -> datetime
         return None
 
 
-def show_time(at: datetime) -> str:
-    """Hours and minutes in UTC, as `14:03`."""
-    return f"{at.astimezone(UTC):%H:%M}"
-
-
 def _later(text: str) -> tuple[timedelta, str] | None:
     found = _LATER.match(text)
     if not found or not any(found.groups()):

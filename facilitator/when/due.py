@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from facilitator.when.calendar import MONTHS, WEEKDAYS
+from facilitator.when.calendar import MONTHS
 from facilitator.when.phrases import Shape, compiled
 from facilitator.when.readings import Said
 
@@ -69,19 +69,9 @@ def read_due(text: str, *, on: date, today: date) -> date | None:
     return None
 
 
-def show_due(day: date) -> str:
-    """A due date for the room, as `Thu 30 Apr 2026`."""
-    return f"{show_day(day)} {day.year}"
-
-
 def write_due(day: date) -> str:
     """A due date as one would type it, as `30 Apr 2026`; in digits for centuries that nobody plans for."""
     return f"{day.day} {MONTHS[day.month - 1].title()} {day.year}" if 2000 <= day.year < 2100 else day.isoformat()
-
-
-def show_day(day: date) -> str:
-    """A day within a year, as `Thu 30 Apr`; English in every locale."""
-    return f"{WEEKDAYS[day.weekday()].title()} {day.day} {MONTHS[day.month - 1].title()}"
 
 
 @lru_cache(maxsize=256)

@@ -43,7 +43,7 @@ def boxes(agenda: Agenda, now: float, width: int) -> list[Box]:
 
 
 def _shares(parts: list[float], width: int) -> list[int]:
-    """Whole cells in proportion, none below the least that can be read; the sum is `width`, if that has room for all."""
+    """Whole cells in proportion, none too narrow to read; the sum is `width`, if that has room for all."""
     total = sum(parts)
     cells = [max(_LEAST, int(width * part / total)) for part in parts]
     while sum(cells) > max(width, _LEAST * len(parts)):
