@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from textual import events, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
-from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
-from facilitator.agenda import State
 from facilitator.keys import MEETING
-from facilitator.meeting import Meeting, section_of
+from facilitator.meeting import section_of
 from facilitator.model import Section
-from facilitator.questions import CARDS
-from facilitator.saver import Saved
-from facilitator.spoken import say_duration
+from facilitator.screens.meeting_view import MeetingView
 from facilitator.store.change import Batch
-from facilitator.widgets import coach_line, sizes
-from facilitator.widgets.board import Board, Moment
+from facilitator.widgets import coach_line
 from facilitator.widgets.capture_line import CaptureLine
-from facilitator.widgets.part import Notice, Part
-from facilitator.widgets.texts import KeyBar
-
-if TYPE_CHECKING:
-    from facilitator.coach.finding import Finding
 
 TICK = 0.25
 """Seconds between two looks at the clock."""
@@ -37,7 +23,7 @@ PULSE = 0.8
 """Seconds after which a half-typed line and the running clock are saved again: at most a second is ever lost."""
 
 
-class MeetingScreen(Screen[None]):
+class MeetingScreen(MeetingView):
     """Runs one meeting. Wishes go to `meeting`, what it gives back is shown."""
 
     class Shown(Message):
@@ -46,33 +32,6 @@ class MeetingScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key.key, key.action, key.label, show=False, priority=key.key.startswith("ctrl")) for key in MEETING
     ]
-    HORIZONTAL_BREAKPOINTS = sizes.ACROSS
-    VERTICAL_BREAKPOINTS = sizes.DOWN
-    AUTO_FOCUS = "CaptureLine"
-
-    def __init__(self, meeting: Meeting) -> None:
-        super().__init__()
-        self.meeting = meeting
-        self._saved = Saved()
-        self._editing: str | None = None
-        self._before_rewrite: tuple[str, str] | None = None
-        """The line before and after the coach's rewrite was taken, for ^Z."""
-        self._pulsed = 0.0
-        self._drawn_width = 0
-        self._read_yet = False
-        """Whether the entries were read by the coach; the first frame does not wait for that."""
-
-    def compose(self) -> ComposeResult:
-        """The board, and what belongs to the line."""
-        yield Board(id="board")
-        yield Notice("notice")
-        yield Part("coach")
-        yield Part("chips", keeps_room=True)
-        with Horizontal(id="line"):
-            yield Static("▸", id="prompt", markup=False)
-            yield CaptureLine(self._complete, id="capture")
-        yield KeyBar("keys", keeps_room=True)
-        yield Static(sizes.TOO_SMALL, classes="too-small", markup=False)
 
     def on_mount(self) -> None:
         """Show the meeting as it was left; what costs time to import waits until that is on the screen."""
@@ -87,77 +46,13 @@ class MeetingScreen(Screen[None]):
         self._read()
         self.set_interval(TICK, self.tick)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """What is drawn to width is drawn anew."""
-        if event.size.width != self._drawn_width:
-            self._draw()
-
-    # -- drawing -------------------------------------------------------------------------------------------------
-
-    @property
-    def _board(self) -> Board:
-        return self.query_one(Board)
-
-    @property
-    def _line(self) -> CaptureLine:
-        return self.query_one(CaptureLine)
-
-    @property
-    def _notice(self) -> Notice:
-        return self.query_one(Notice)
-
-    def _moment(self) -> Moment:
-        clock = self.meeting.clock
-        return Moment(self.meeting.pm, clock.ticks(), clock.now(), saved_mark(self._saved))
-
-    def _draw(self) -> None:
-        self._drawn_width = self.app.size.width
-        self._board.show_clock(self._moment())
-        self._draw_lines()
-        running = self.meeting.agenda.state is State.RUNNING
-        self.query_one(KeyBar).show_keys(MEETING, self.app.size.width - 2, {"clock": "pause" if running else "start"})
-
-    def _draw_lines(self, *, reveal: str | None = None, end: bool = False) -> None:
-        moment, signs = self._moment(), self.meeting.signs if self._read_yet else _no_signs
-        self._board.show_card(moment, self._open_points())
-        self._board.show_lines(moment, signs, reveal=reveal, end=end)
-        self._line.walking = self._board.entries.chosen is not None
-
-    def _open_points(self) -> Sequence[str]:
-        """What the closing card lists."""
-        if self.meeting.agenda.state is not State.FINISHED:
-            return ()
-        from facilitator.closing import open_points
-
-        return open_points(self.meeting.pm, self.meeting.signs)
-
-    def _tell(self, text: str) -> None:
-        self._notice.tell(text, self.meeting.clock.ticks())
-
     # -- the line ------------------------------------------------------------------------------------------------
-
-    def _complete(self, text: str) -> str | None:
-        from facilitator.capture import complete
-
-        return complete(text, self.meeting.section, self.meeting.pm)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         """The character is drawn first; what follows from it comes right after."""
         event.stop()
         self.call_after_refresh(self._read)
-
-    def _read(self) -> None:
-        """Chips and coach for the line as it stands."""
-        from facilitator import capture
-
-        text, chips, said = self._line.value, Content(""), Content("")
-        if text.strip():
-            item = self.meeting.read(text, self._editing)
-            chips = coach_line.chips(capture.chips(item, self.meeting.pm, self.meeting.clock.today()))
-            said = coach_line.coach(self.meeting.heard(text, self._editing, typing=True), text)
-        self.query_one("#chips", Part).show(chips)
-        self.query_one("#coach", Part).show(said)
 
     @on(CaptureLine.Taken)
     def _take(self, event: CaptureLine.Taken) -> None:
@@ -185,13 +80,6 @@ class MeetingScreen(Screen[None]):
         self.meeting.keep_draft("")
         self._prompt()
         self._draw_lines(reveal=key)
-
-    def _prompt(self) -> None:
-        item = self.meeting.item(self._editing) if self._editing else None
-        self._line.placeholder = "" if item else CARDS[self.meeting.section].hint
-        self.query_one("#prompt", Static).update(Content("✎" if item else "▸"))
-        if item:
-            self._tell("Editing: Enter puts the line in its place, Escape leaves it as it was")
 
     # -- entries -------------------------------------------------------------------------------------------------
 
@@ -355,35 +243,10 @@ class MeetingScreen(Screen[None]):
         self._draw()
         self._draw_lines(end=self.meeting.section is not Section.TIMELINE)
 
-    def _ask_away(self) -> None:
-        said = f"Nobody watched the clock for {say_duration(self.meeting.away)}: F2 counts that time, F3 leaves it out"
-        self._notice.stand(Content.styled(f"{said} (as now)", "bold $warning") if self.meeting.away else Content(""))
-
-    def show_saved(self, saved: Saved) -> None:
-        """The worker has written something, or could not."""
-        before, self._saved = self._saved, saved
-        if saved.problem and saved.problem != before.problem:
-            self._notice.stand(Content.styled(f"Not saved yet: {saved.problem}", "bold $error"))
-        elif before.problem and not saved.problem:
-            self._ask_away()
-        if self.is_current:
-            self._board.show_header(self._moment())
-
     def show_others(self) -> None:
         """Another window wrote first: its state is shown."""
         self._draw()
         self._tell("Another window changed this meeting: its state is shown, your new lines were added to it")
-
-
-def _no_signs(_item: object) -> Sequence[Finding]:
-    return ()
-
-
-def saved_mark(saved: Saved) -> Content:
-    """Saved, being saved, or not saved."""
-    if saved.problem:
-        return Content.styled("✗ NOT SAVED", "bold $error")
-    return Content.styled("○ saving", "$muted") if saved.pending else Content.styled("● saved", "$success")
 
 
 def text_of(batch: Batch) -> str:

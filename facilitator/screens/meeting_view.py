@@ -1,0 +1,158 @@
+"""What the meeting screen shows: the parts, and drawing them from the meeting as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from facilitator.agenda import State
+from facilitator.keys import MEETING
+from facilitator.meeting import Meeting
+from facilitator.questions import CARDS
+from facilitator.saver import Saved
+from facilitator.spoken import say_duration
+from facilitator.widgets import coach_line, sizes
+from facilitator.widgets.board import Board, Moment
+from facilitator.widgets.capture_line import CaptureLine
+from facilitator.widgets.part import Notice, Part
+from facilitator.widgets.texts import KeyBar
+
+if TYPE_CHECKING:
+    from facilitator.coach.finding import Finding
+
+
+class MeetingView(Screen[None]):
+    """Composes and draws; what keys and lines do is in `meeting.MeetingScreen`."""
+
+    HORIZONTAL_BREAKPOINTS = sizes.ACROSS
+    VERTICAL_BREAKPOINTS = sizes.DOWN
+    AUTO_FOCUS = "CaptureLine"
+
+    def __init__(self, meeting: Meeting) -> None:
+        super().__init__()
+        self.meeting = meeting
+        self._saved = Saved()
+        self._editing: str | None = None
+        self._before_rewrite: tuple[str, str] | None = None
+        """The line before and after the coach's rewrite was taken, for ^Z."""
+        self._pulsed = 0.0
+        self._drawn_width = 0
+        self._read_yet = False
+        """Whether the entries were read by the coach; the first frame does not wait for that."""
+
+    def compose(self) -> ComposeResult:
+        """The board, and what belongs to the line."""
+        yield Board(id="board")
+        yield Notice("notice")
+        yield Part("coach")
+        yield Part("chips", keeps_room=True)
+        with Horizontal(id="line"):
+            yield Static("▸", id="prompt", markup=False)
+            yield CaptureLine(self._complete, id="capture")
+        yield KeyBar("keys", keeps_room=True)
+        yield Static(sizes.TOO_SMALL, classes="too-small", markup=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """What is drawn to width is drawn anew."""
+        if event.size.width != self._drawn_width:
+            self._draw()
+
+    # -- drawing -------------------------------------------------------------------------------------------------
+
+    @property
+    def _board(self) -> Board:
+        return self.query_one(Board)
+
+    @property
+    def _line(self) -> CaptureLine:
+        return self.query_one(CaptureLine)
+
+    @property
+    def _notice(self) -> Notice:
+        return self.query_one(Notice)
+
+    def _moment(self) -> Moment:
+        clock = self.meeting.clock
+        return Moment(self.meeting.pm, clock.ticks(), clock.now(), saved_mark(self._saved))
+
+    def _draw(self) -> None:
+        self._drawn_width = self.app.size.width
+        self._board.show_clock(self._moment())
+        self._draw_lines()
+        running = self.meeting.agenda.state is State.RUNNING
+        self.query_one(KeyBar).show_keys(MEETING, self.app.size.width - 2, {"clock": "pause" if running else "start"})
+
+    def _draw_lines(self, *, reveal: str | None = None, end: bool = False) -> None:
+        moment, signs = self._moment(), self.meeting.signs if self._read_yet else _no_signs
+        self._board.show_card(moment, self._open_points())
+        self._board.show_lines(moment, signs, reveal=reveal, end=end)
+        self._line.walking = self._board.entries.chosen is not None
+
+    def _open_points(self) -> Sequence[str]:
+        """What the closing card lists."""
+        if self.meeting.agenda.state is not State.FINISHED:
+            return ()
+        from facilitator.closing import open_points
+
+        return open_points(self.meeting.pm, self.meeting.signs)
+
+    def _tell(self, text: str) -> None:
+        self._notice.tell(text, self.meeting.clock.ticks())
+
+    # -- the line and its news
+
+    def _complete(self, text: str) -> str | None:
+        from facilitator.capture import complete
+
+        return complete(text, self.meeting.section, self.meeting.pm)
+
+    def _read(self) -> None:
+        """Chips and coach for the line as it stands."""
+        from facilitator import capture
+
+        text, chips, said = self._line.value, Content(""), Content("")
+        if text.strip():
+            item = self.meeting.read(text, self._editing)
+            chips = coach_line.chips(capture.chips(item, self.meeting.pm, self.meeting.clock.today()))
+            said = coach_line.coach(self.meeting.heard(text, self._editing, typing=True), text)
+        self.query_one("#chips", Part).show(chips)
+        self.query_one("#coach", Part).show(said)
+
+    def _prompt(self) -> None:
+        item = self.meeting.item(self._editing) if self._editing else None
+        self._line.placeholder = "" if item else CARDS[self.meeting.section].hint
+        self.query_one("#prompt", Static).update(Content("✎" if item else "▸"))
+        if item:
+            self._tell("Editing: Enter puts the line in its place, Escape leaves it as it was")
+
+    def _ask_away(self) -> None:
+        said = f"Nobody watched the clock for {say_duration(self.meeting.away)}: F2 counts that time, F3 leaves it out"
+        self._notice.stand(Content.styled(f"{said} (as now)", "bold $warning") if self.meeting.away else Content(""))
+
+    def show_saved(self, saved: Saved) -> None:
+        """The worker has written something, or could not."""
+        before, self._saved = self._saved, saved
+        if saved.problem and saved.problem != before.problem:
+            self._notice.stand(Content.styled(f"Not saved yet: {saved.problem}", "bold $error"))
+        elif before.problem and not saved.problem:
+            self._ask_away()
+        if self.is_current:
+            self._board.show_header(self._moment())
+
+
+def _no_signs(_item: object) -> Sequence[Finding]:
+    return ()
+
+
+def saved_mark(saved: Saved) -> Content:
+    """Saved, being saved, or not saved."""
+    if saved.problem:
+        return Content.styled("✗ NOT SAVED", "bold $error")
+    return Content.styled("○ saving", "$muted") if saved.pending else Content.styled("● saved", "$success")
