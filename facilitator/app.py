@@ -21,7 +21,7 @@ from facilitator.screens.meeting import MeetingScreen
 from facilitator.store import Store
 from facilitator.store.change import Batch
 from facilitator.stylesheets import folder
-from facilitator.themes import DARK, LIGHT
+from facilitator.themes import DARK, LIGHT, MARKDOWN
 
 
 class FacilitatorApp(App[None]):
@@ -56,6 +56,7 @@ class FacilitatorApp(App[None]):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = LIGHT.name if os.environ.get("FACILITATOR_THEME") == "light" else DARK.name
+        self.console.push_theme(MARKDOWN)
         self.unexpected: Exception | None = None
         """What ended the app although nobody expected it."""
         self._store = store

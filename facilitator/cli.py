@@ -81,9 +81,10 @@ def run(args: Sequence[str]) -> int:
         return WRONG
     except (click.Abort, KeyboardInterrupt):
         return 130
-    except BrokenPipeError:
-        sys.stdout = None  # nobody reads any more: do not flush into the broken pipe
-        return 0
+    except SystemExit as ended:
+        if ended.code != 1:
+            raise
+        return 0  # click's answer to a pipe that nobody reads any more, which is no fault of the content
     except Exception as error:  # the last line of defence: a sentence for the user, the details in a file
         click.echo(f"Error: facilitator met something it did not expect ({error}). {_noted()}", err=True)
         return WRONG

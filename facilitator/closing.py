@@ -8,6 +8,7 @@ from facilitator import facts
 from facilitator.capture import missing
 from facilitator.coach.finding import Finding
 from facilitator.model import Action, Entry, Mark, Postmortem, Section
+from facilitator.questions import CARDS
 
 Signs = Callable[[Entry | Action], Sequence[Finding]]
 _NAMES = {
@@ -16,12 +17,13 @@ _NAMES = {
     Section.WENT_WELL: "Went well",
     Section.PARKING: "Parked",
 }
+_LACKS = {"due": "due date"}
 _SAID_ELSEWHERE = {"no-owner", "no-deadline", "no-outcome"}
 
 
 def open_points(pm: Postmortem, signs: Signs) -> list[str]:
     """One short sentence for each thing that is still open, the most important first."""
-    return [*_parts(pm), *_uncovered(pm), *_actions(pm), *_signs(pm, signs)]
+    return [*_parts(pm), *_uncovered(pm), *_actions(pm), *_drafts(pm), *_signs(pm, signs)]
 
 
 def _parts(pm: Postmortem) -> Iterator[str]:
@@ -47,8 +49,13 @@ def _uncovered(pm: Postmortem) -> Iterator[str]:
 
 def _actions(pm: Postmortem) -> Iterator[str]:
     for n, action in enumerate(facts.actions(pm), 1):
-        if lacks := missing(action):
+        if lacks := [_LACKS.get(part, part) for part in missing(action)]:
             yield f"Action {n} has no {_list(lacks)}."
+
+
+def _drafts(pm: Postmortem) -> Iterator[str]:
+    for draft in pm.drafts:
+        yield f"A half-typed line waits in {CARDS[draft.section].title.lower()}: “{draft.text[:50]}”."
 
 
 def _signs(pm: Postmortem, signs: Signs) -> Iterator[str]:

@@ -55,8 +55,13 @@ def answered(pm: Postmortem, action: Action) -> tuple[int, ...]:
 
 
 def marked(pm: Postmortem, mark: Mark) -> datetime | None:
-    """When this turning point was; the earliest where several entries carry the mark."""
-    return min((e.at for e in timeline(pm) if e.mark is mark and e.at), default=None)
+    """When this turning point was.
+
+    Where several entries carry the mark, the first start and the first detection count, and the last mitigation and
+    the last resolution: an incident that came back was not over.
+    """
+    counts = min if mark in (Mark.STARTED, Mark.DETECTED) else max
+    return counts((e.at for e in timeline(pm) if e.mark is mark and e.at), default=None)
 
 
 def _between(pm: Postmortem, first: Mark, last: Mark) -> int | None:

@@ -56,7 +56,7 @@ MEETING = (
 the completion: these belong to the capture line."""
 
 LINE = (
-    Key("enter", "", "", "Capture the line; with an entry chosen, edit it"),
+    Key("enter", "take", "", "Capture the line; with an entry chosen, edit it"),
     Key("delete", "", "", "Remove the chosen entry (undo brings it back)"),
     Key("tab", "", "", "Take the completion shown in grey: an owner, a mark, a category"),
 )

@@ -27,7 +27,7 @@ class Severity(StrEnum):
 
 
 class Mark(StrEnum):
-    """The turning points of an incident; at most one entry each is the one that counts (the earliest)."""
+    """The turning points of an incident; which entry counts where several carry a mark says `facts.marked`."""
 
     STARTED = "started"
     DETECTED = "detected"

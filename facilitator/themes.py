@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.theme import Theme as RichTheme
 from textual.theme import Theme
 
 DARK = Theme(
@@ -34,3 +35,8 @@ LIGHT = Theme(
     success="#27611a",
     variables={"muted": "#4f5566", "on-primary": "#ffffff", "input-selection-background": "#b9cbee"},
 )
+MARKDOWN = RichTheme(
+    {f"markdown.h{n}": "bold underline" if n <= 2 else "bold" for n in range(1, 7)}
+    | {"markdown.code": "bold", "markdown.item.bullet": "none", "markdown.item.number": "none", "markdown.hr": "none"}
+)
+"""The minutes as a rendered page, in the colours of whichever theme is on."""

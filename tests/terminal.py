@@ -20,6 +20,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import ClassVar
 
 import pyte
 
@@ -39,6 +40,9 @@ _PLAIN = {"25": True, "1049": False, "1000": False, "1002": False, "1003": False
 
 class Terminal:
     """One program in a terminal of its own. Closing it ends the program."""
+
+    _open: ClassVar[list[Terminal]] = []
+    """All that are open: while one is waited for, the others are read as well, or their programs would stand still."""
 
     def __init__(
         self,
@@ -70,9 +74,10 @@ class Terminal:
             env=env,
             cwd=cwd,
             start_new_session=True,
-            preexec_fn=set_up,
+            preexec_fn=set_up,  # noqa: PLW1509 - no thread runs in a test that opens a terminal
         )
         self._slave = slave
+        self._open.append(self)
 
     def __enter__(self) -> Terminal:
         return self
@@ -112,6 +117,8 @@ class Terminal:
 
     def hang_up(self) -> None:
         """Close the terminal, as a lost connection does."""
+        if self in self._open:
+            self._open.remove(self)
         for end in (self._master, self._slave):
             with contextlib.suppress(OSError):
                 os.close(end)
@@ -168,19 +175,22 @@ class Terminal:
         assert self.exit_code() == -signal.SIGKILL
 
     def _read(self, seconds: float) -> bool:
-        """Show what was written, after waiting so long at most; False when there was nothing."""
-        ready, _, _ = select.select([self._master], [], [], seconds)
-        if not ready:
-            return False
+        """Show what was written, after waiting so long at most; False when there was nothing on this terminal."""
+        masters = {terminal._master: terminal for terminal in self._open}
+        ready, _, _ = select.select(masters, [], [], seconds)
+        for master in ready:
+            masters[master]._show()
+        return self._master in ready
+
+    def _show(self) -> None:
         try:
             data = self._decoder.decode(os.read(self._master, 65536))
         except OSError:
-            return False
+            return
         data, self._rest = _whole(self._rest + data)
         for modes, on in _MODE.findall(data):
             self.modes |= {mode: on == "h" for mode in modes.split(";") if mode in _PLAIN}
-        self._stream.feed(_PRIVATE.sub("", data))
-        return True
+        self._stream.feed(_PRIVATE.sub("", data).replace("\x1b[?1049h", "\x1b[?1049h\x1b[2J"))
 
 
 def _whole(data: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from datetime import UTC, date
 
 from facilitator.capture.action import factor_ids, unknown_factors
 from facilitator.capture.entry import unknown_links
+from facilitator.facts import people
 from facilitator.model import Action, Entry, Postmortem, Section
 from facilitator.spoken import show_date, show_time
 
@@ -79,6 +80,8 @@ def _said(name: str, action: Action, pm: Postmortem, today: date) -> Chip:
     if name == "factor":
         numbers = [f"^{n}" for n, id_ in factor_ids(pm).items() if id_ in action.factors]
         return Chip(name, " ".join(numbers)) if numbers else _missing(name)
+    if name == "owner" and action.owner not in people(pm):
+        return Chip(name, f"{_short(action.owner or '')} (not in the room)")
     text = action.owner if name == "owner" else action.outcome
     return Chip(name, _short(text or ""))
 

@@ -12,17 +12,19 @@ from facilitator.coach.line import ADVERB, EDGE, HANDLE, MARK, NUMBER, Line
 from facilitator.coach.owner import find_owner
 
 LABEL = re.compile(
-    r"\s*(?:[-*•]\s+|\d{1,3}[.)]\s+|\[[ xX]?\]\s*|\(?\[?(?:action(?:\s+item)?|todo|ai|a/i|follow[- ]?up|next step|task)s?\]?\)?\s*\d{0,3}\s*[:–-]\s*|p[0-4]\s*[:–-]\s*|\[[^\]\n]{1,30}\]\s*)+",
+    r"\s*(?:[-*•]\s+|\d{1,3}[.)]\s+|\[[ xX]?\]\s*"
+    r"|\(?\[?(?:action(?:\s+item)?|todo|ai|a/i|follow[- ]?up|next step|task)s?\]?\)?\s*\d{0,3}\s*[:–-]\s*"
+    r"|p[0-4]\s*[:–-]\s*|\[[^\]\n]{1,30}\]\s*){1,6}",
     re.IGNORECASE,
 )
 OUTCOME = re.compile(
-    r"=>|⇒|\b(?:so that|so we|so it|so they|in order to|such that|expected outcome|outcome|success criteri\w+|result|goal|done when|to (?:prevent|avoid|reduce|make sure|ensure|stop|catch|allow|let|keep))\b",
+    r"=>|⇒|\b(?:so that|so we|so it|so they|in order to|such that|expected outcome|outcome|success criteri\w+|result"
+    r"|goal|done when|to (?:prevent|avoid|reduce|make sure|ensure|stop|catch|allow|let|keep))\b",
     re.IGNORECASE,
 )
-FRAME = frozenset(
-    "we should must need needs to will shall let's lets please i i'll we'll could can would like have ought want going also team everyone then is are has agreed promised volunteered".split()
-)
-OPEN, CONCRETE = words("actions", "open"), words("actions", "concrete")
+ARROWS = ("=>", "⇒")
+FRAME = words("actions", "frame")
+KEPT_ADVERBS = frozenset(("back", "first", "better"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,50 +43,43 @@ class Parts:
 
 @lru_cache(maxsize=2)
 def take_apart(line: Line) -> Parts:
-    """The parts of an action as it was typed."""
+    """The parts of an action as it was typed. Remembered, since several rules ask for them."""
     label = LABEL.match(line.text)
-    begin = label.end() if label else 0
     due = find_due(line)
-    first = next((i for i, s in enumerate(line.starts) if s >= begin and not line.bits[i] & (EDGE | MARK)), 0)
-    if due and line.starts and due[0] <= line.starts[first]:
-        begin = due[1]
-        first = next((i for i, s in enumerate(line.starts) if s >= begin and not line.bits[i] & (EDGE | MARK)), 0)
-    owner = find_owner(line, first)
+    head = _first_from(line, label.end() if label else 0)
+    if due and head < len(line.words) and due[0] <= line.starts[head]:
+        head = _first_from(line, due[1])
+    owner = find_owner(line, min(head, max(0, len(line.words) - 1)))
     outcome = OUTCOME.search(line.text)
-    stop = outcome.start() if outcome and outcome.group() in ("=>", "⇒") else len(line.text)
-    head = next(
-        (i for i, s in enumerate(line.starts) if s >= begin and not line.bits[i] & (EDGE | MARK)), len(line.words)
-    )
-    end = next((i for i, s in enumerate(line.starts) if s >= stop), len(line.words))
+    arrow = outcome is not None and outcome.group() in ARROWS
+    end = _first_from(line, outcome.start(), plain=False) if outcome and arrow else len(line.words)
     if owner and owner[0] <= head <= owner[1]:
         head = owner[1] + 1
     return Parts(owner, due, outcome.span() if outcome else None, _over_frame(line, head, end), end)
 
 
+def _first_from(line: Line, at: int, *, plain: bool = True) -> int:
+    """The first word that begins at character `at` or later; with `plain`, one that is neither a sign nor a mark."""
+    skipped = EDGE | MARK if plain else 0
+    return next((i for i, s in enumerate(line.starts) if s >= at and not line.bits[i] & skipped), len(line.words))
+
+
 def _over_frame(line: Line, head: int, end: int) -> int:
     """Over "we need to", "please", "systematically", ":" to the word that says what is done."""
-    while head < end and (
-        line.words[head] in FRAME
-        and not _verb_itself(line, head)
-        or line.bits[head] & (EDGE | HANDLE)
-        or line.bits[head] & ADVERB
-        and line.words[head] not in ("back", "first", "better")
-        and line.words[head].endswith("ly")
-        or line.bits[head] & NUMBER
-        and head == 0
-    ):
+    while head < end and _of_frame(line, head):
         head += 1
     return head
 
 
+def _of_frame(line: Line, i: int) -> bool:
+    word, classes = line.words[i], line.bits[i]
+    if word in FRAME:
+        return not _verb_itself(line, i)
+    manner = classes & ADVERB and word.endswith("ly") and word not in KEPT_ADVERBS
+    return bool(classes & (EDGE | HANDLE) or manner or (classes & NUMBER and i == 0))
+
+
 def _verb_itself(line: Line, i: int) -> bool:
-    """ "Have a discussion", "need": words of the frame that are the verb here."""
-    word = line.words[i]
-    return (
-        word == "have"
-        and i + 1 < len(line.words)
-        and line.words[i + 1] != "to"
-        or word in ("team", "need")
-        and i + 1 < len(line.words)
-        and line.words[i + 1] != "to"
-    )
+    """“Have a discussion”, “need a plan”: words of the frame that are the verb here."""
+    before_noun = i + 1 < len(line.words) and line.words[i + 1] != "to"
+    return line.words[i] in ("have", "team", "need") and before_noun

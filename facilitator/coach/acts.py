@@ -5,8 +5,9 @@ from __future__ import annotations
 from facilitator.coach.hit import Hit, of_subject
 from facilitator.coach.lexicon import PARTICIPLE, PAST, bit, words
 from facilitator.coach.line import COMMA, STOP, Line, phrase_end
-from facilitator.coach.look import finite, in_past, negated, opens, passive, shape, word_after
-from facilitator.coach.subject import LIKELY, PEOPLE, PERSON, Who, agent, group_start, subject
+from facilitator.coach.look import finite, in_past, negated, opens, passive, shape, verb_before, word_after
+from facilitator.coach.subject import agent, group_start, subject
+from facilitator.coach.who import LIKELY, PEOPLE, PERSON, Who
 
 STRONG, WEAK, MECHANICAL, IDIOM = bit("strong"), bit("weak"), bit("mechanical"), bit("idiom")
 KNOWN = PEOPLE | Who.ORG
@@ -37,7 +38,7 @@ def strong(line: Line, i: int) -> Hit | None:
 
 
 def botched(line: Line, i: int) -> Hit | None:
-    """ "The rollback was botched": a judgement even where nobody is named."""
+    """“The rollback was botched”: a judgement even where nobody is named."""
     return Hit(i, i, i, "verdict") if line.words[i] in BOTCHED else None
 
 
@@ -58,7 +59,7 @@ def weak(line: Line, i: int) -> Hit | None:
 
 
 def shirk(line: Line, i: int) -> Hit | None:
-    """ "Skipped the review": weak, and a plain "they" counts as human; "we skipped" is our own decision to tell."""
+    """“Skipped the review”: weak, and a plain “they” counts as human; “we skipped” is our own decision to tell."""
     start = group_start(line, i)
     if passive(line, i):
         return passive_by(line, i)
@@ -71,7 +72,7 @@ def shirk(line: Line, i: int) -> Hit | None:
 
 
 def believe(line: Line, i: int) -> Hit | None:
-    """ "He assumed", "everybody thought somebody else would": an unfounded belief of somebody in particular."""
+    """“He assumed”, “everybody thought somebody else would”: an unfounded belief of somebody in particular."""
     start = group_start(line, i)
     if not shape(line, i) & PAST or passive(line, i) or not finite(line, start, i) or negated(line, start, i):
         return None
@@ -86,7 +87,7 @@ def believe(line: Line, i: int) -> Hit | None:
 
 
 def idiom(line: Line, i: int) -> Hit | None:
-    """ "Dropped the ball", "had no idea", "took their time"."""
+    """“Dropped the ball”, “had no idea”, “took their time”."""
     who = subject(line, group_start(line, i))
     if who.who & (KNOWN | Who.THEY | Who.AMBIGUOUS | Who.STRANGER):
         return of_subject(who, i, phrase_end(line, i, IDIOM), "idiom")
@@ -94,7 +95,7 @@ def idiom(line: Line, i: int) -> Hit | None:
 
 
 def passive_by(line: Line, i: int) -> Hit | None:
-    """ "Missed by the on-call engineer": somebody is held to account behind a passive."""
+    """“Missed by the on-call engineer”: somebody is held to account behind a passive."""
     for k in range(i + 1, min(len(line.words), i + 7)):
         if line.bits[k] & (STOP | COMMA):
             return None
@@ -106,7 +107,7 @@ def passive_by(line: Line, i: int) -> Hit | None:
 
 
 def harmless_object(line: Line, i: int) -> bool:
-    """ "Missed our SLO", "broke the change into parts", "caused by": not held against anybody."""
+    """“Missed our SLO”, “broke the change into parts”, “caused by”: not held against anybody."""
     after = line.words[i + 1 : i + 4]
     if "into" in line.words[i + 1 : i + 8] and line.words[i].startswith("br"):
         return True
@@ -120,21 +121,18 @@ def harmless_object(line: Line, i: int) -> bool:
 
 
 def instead(line: Line, i: int) -> Hit | None:
-    """ "Muted the alarm instead of looking at it": somebody chose the worse."""
-    if line.words[i + 1 : i + 2] != ["of"] or i + 2 >= len(line.words) or not line.words[i + 2].endswith("ing"):
+    """“Muted the alarm instead of looking at it”, “pulled the uplink instead of the spare”: the worse choice."""
+    if line.words[i + 1 : i + 2] != ["of"] or i + 2 >= len(line.words):
         return None
-    for k in range(i - 1, max(line.body - 1, i - 12), -1):
-        if line.bits[k] & STOP:
-            return None
-        if in_past(line, k) and not passive(line, k):
-            who = subject(line, group_start(line, k))
-            held = who.who & (PERSON | Who.TEAM | Who.THEY)
-            return of_subject(who, k, i + 2, "instead") if held else None
-    return None
+    verb = verb_before(line, i, 12)
+    if verb is None or passive(line, verb):
+        return None
+    who = subject(line, group_start(line, verb))
+    return of_subject(who, verb, i + 2, "instead") if who.who & (PERSON | Who.TEAM | Who.THEY) else None
 
 
 def safeguard_off(line: Line, i: int) -> Hit | None:
-    """ "The contractor had disabled the firewall": found out afterwards, and held against them."""
+    """“The contractor had disabled the firewall”: found out afterwards, and held against them."""
     start = group_start(line, i)
     had = any(line.words[k] == "had" for k in range(start, i)) or {"because", "instead"} & set(line.words[i:])
     guards = words("judging", "safeguard") & set(line.words[i + 1 : i + 6])

@@ -9,8 +9,9 @@ from facilitator.coach.finding import Finding
 from facilitator.coach.hit import Hit
 from facilitator.coach.lexicon import bit, words
 from facilitator.coach.line import Line, sentences
+from facilitator.coach.rewrite import rewrite
 from facilitator.coach.rule import PROSE, Rule
-from facilitator.coach.subject import Who
+from facilitator.coach.who import Who
 
 Reader = Callable[[Line, int], "Hit | None"]
 
@@ -36,9 +37,7 @@ BY_CLASS: tuple[tuple[int, Reader], ...] = (
 )
 BY_WORD: dict[str, Reader] = {
     **dict.fromkeys(omissions.FAIL, omissions.failed),
-    **dict.fromkeys(
-        "blame blames blamed blaming culprit culprits offender responsible lies lie lay rests".split(), faults.blamed
-    ),
+    **dict.fromkeys(words("judging", "blaming"), faults.blamed),
     **dict.fromkeys(words("judging", "poor"), faults.poor),
     **dict.fromkeys(("lack", "lacks", "lacked"), faults.lack),
     **dict.fromkeys(("took", "takes", "taken", "needed"), traits.slowness),
@@ -46,6 +45,11 @@ BY_WORD: dict[str, Reader] = {
     **dict.fromkeys(manner.LATE, manner.too_late),
     **dict.fromkeys(("how", "what"), faults.how_could),
     "despite": manner.despite,
+    "knowing": manner.knowing,
+    "anyway": manner.anyway,
+    "regardless": manner.anyway,
+    "should": omissions.should_know,
+    "occur": faults.occur,
     "instead": acts.instead,
     "without": manner.without,
     "on": faults.on_whom,
@@ -98,8 +102,6 @@ def _at(line: Line, i: int) -> Hit | None:
 
 def check(line: Line) -> Iterator[Finding]:
     """The findings of this rule."""
-    from facilitator.coach.rewrite import rewrite
-
     for hit in find(line):
         span = line.said(hit.first, hit.last)
         yield Finding(
@@ -116,9 +118,9 @@ RULE = Rule(
     name="blame",
     summary="Fault, negligence, ignorance, slowness or bad judgement is attached to a person, a role or a team.",
     why=(
-        "Who fears blame hides what they know, and then nobody learns what let the failure through. Make the system the\n"
-        "subject: what allowed it, what did not ask, what looked alike? A person who merely acts is not flagged, nor is\n"
-        "software that fails, nor a gap of the organisation that is stated as one."
+        "Who fears blame hides what they know, and then nobody learns what let the failure through. Make the system\n"
+        "the subject: what allowed it, what did not ask, what looked alike? A person who merely acts is not flagged,\n"
+        "nor is software that fails, nor a gap of the organisation that is stated as one."
     ),
     kinds=PROSE,
     bad=(

@@ -8,9 +8,10 @@ from facilitator.coach import hindsight
 from facilitator.coach.finding import Finding
 from facilitator.coach.hit import Hit
 from facilitator.coach.line import Line, sentences
+from facilitator.coach.rewrite import rewrite
 from facilitator.coach.rule import PROSE, Rule
 
-READERS: dict[str, Callable[[Line, int], "Hit | None"]] = {
+READERS: dict[str, Callable[[Line, int], Hit | None]] = {
     **dict.fromkeys(hindsight.MODALS, hindsight.modal),
     **dict.fromkeys(("supposed", "meant", "expected"), hindsight.supposed),
     **dict.fromkeys(("avoidable", "preventable"), hindsight.avoidable),
@@ -43,23 +44,17 @@ def check(line: Line) -> Iterator[Finding]:
             RULE.name, line.starts[hit.first], line.ends[hit.last],
             f"“{span}” tells what did not happen.",
             "What made what was done look right at the time?",
-            hindsight_rewrite(line, hit),
+            rewrite(line, hit),
         )  # fmt: skip
-
-
-def hindsight_rewrite(line: Line, hit: Hit) -> str | None:
-    """The line said of the system, where it can be."""
-    from facilitator.coach.rewrite import of_counterfactual
-
-    return of_counterfactual(line, hit)
 
 
 RULE = Rule(
     name="counterfactual",
     summary="It says what people should, could or would have done.",
     why=(
-        "“Should have” tells of an incident that did not happen, seen with what is known now. What people knew then, and\n"
-        "what made their choice look right, is what can be changed. What a system did not do is a fact, and not flagged."
+        "“Should have” tells of an incident that did not happen, seen with what is known now. What people knew then,\n"
+        "and what made their choice look right, is what can be changed. What a system did not do is a fact, and not\n"
+        "flagged."
     ),
     kinds=PROSE,
     bad=(

@@ -5,13 +5,12 @@ from __future__ import annotations
 from facilitator.coach.acts import KNOWN
 from facilitator.coach.hit import Hit, of_subject
 from facilitator.coach.lexicon import bit, words
-from facilitator.coach.line import CODE, DETERMINER, EDGE, POSSESSIVE, Line, phrase_end
+from facilitator.coach.line import ADVERB, CODE, DETERMINER, EDGE, POSSESSIVE, Line, phrase_end
 from facilitator.coach.look import phrase_at, word_after
 from facilitator.coach.manner import too_late
 from facilitator.coach.omissions import failure_to
-from facilitator.coach.subject import (
-    ADVERB, AUXILIARY, BE, HUMAN_WORD, LIKELY, NEGATION, PREPOSITION, SOFTWARE, Subject, Who, agent, group_start, subject,
-)  # fmt: skip
+from facilitator.coach.subject import agent, group_start, subject
+from facilitator.coach.who import AUXILIARY, BE, HUMAN_WORD, LIKELY, NEGATION, PREPOSITION, SOFTWARE, Subject, Who
 
 VERDICT, PUBLIC = bit("verdict"), bit("public")
 OWNERS = frozenset(("my", "his", "her", "their", "your", "whose", "our"))
@@ -21,12 +20,12 @@ APOSTROPHE = ("'", "’")
 
 
 def failing(line: Line, i: int) -> Hit | None:
-    """ "Negligence", "complacency": named as the cause, whoever's."""
+    """“Negligence”, “complacency”: named as the cause, whoever's."""
     return None if i and line.bits[i - 1] & NEGATION else Hit(i, i, i, "failing")
 
 
 def slip(line: Line, i: int) -> Hit | None:
-    """ "The infrastructure team's fault", "Alex's mistake", "a mistake by Olga", "an oversight on our part"."""
+    """“The infrastructure team's fault”, “Alex's mistake”, “a mistake by Olga”, “an oversight on our part”."""
     owner = _owner(line, i)
     if owner is not None:
         return Hit(owner.first, i, i, "slip", owner)
@@ -38,9 +37,9 @@ def slip(line: Line, i: int) -> Hit | None:
 def _slip_by(line: Line, i: int) -> Hit | None:
     word = line.words[i]
     for k in range(i + 1, min(len(line.words), i + 6)):
-        if line.bits[k] & EDGE or line.bits[k] & AUXILIARY and not line.bits[k] & BE:
+        if line.bits[k] & EDGE or (line.bits[k] & AUXILIARY and not line.bits[k] & BE):
             return None
-        if line.words[k] == "by" or line.words[k] == "of" and word in FAULT:
+        if line.words[k] == "by" or (line.words[k] == "of" and word in FAULT):
             who = agent(line, k)
             held = who.who & (KNOWN | Who.STRANGER) and word not in ("failures", "faults")
             return Hit(i, who.last, i, "slip", who) if held else None
@@ -50,7 +49,7 @@ def _slip_by(line: Line, i: int) -> Hit | None:
 
 
 def made(line: Line, i: int) -> Hit | None:
-    """ "She made a mistake", "we made the wrong call"."""
+    """“She made a mistake”, “we made the wrong call”."""
     for k in range(i - 1, max(line.body - 1, i - 6), -1):
         if line.bits[k] & NEGATION or line.bits[k] & (EDGE | PREPOSITION):
             return None
@@ -90,7 +89,7 @@ def possessor(line: Line, k: int) -> Subject | None:
 
 
 def artefact(line: Line, i: int) -> Hit | None:
-    """ "Yusuf's change took out the API", "her commit introduced the bug"."""
+    """“Yusuf's change took out the API”, “her commit introduced the bug”."""
     if not i:
         return None
     mine = line.words[i - 1] in ("my", "his", "her")
@@ -106,11 +105,11 @@ def artefact(line: Line, i: int) -> Hit | None:
 
 
 def poor(line: Line, i: int) -> Hit | None:
-    """ "The team's slow reaction", "poor handling by the vendor", "made a poor call"."""
+    """“The team's slow reaction”, “poor handling by the vendor”, “made a poor call”."""
     if word_after(line, i) not in CONDUCT:
         return too_late(line, i)
     owner = _owner(line, i + 1)
-    if owner is not None or i and line.words[i - 1] in OWNERS:
+    if owner is not None or (i and line.words[i - 1] in OWNERS):
         return Hit(owner.first if owner else i - 1, i + 1, i, "slip", owner or Subject(Who.SOMEONE))
     if word_after(line, i + 1) in ("by", "from"):
         who = agent(line, i + 2)
@@ -119,7 +118,7 @@ def poor(line: Line, i: int) -> Hit | None:
 
 
 def lack(line: Line, i: int) -> Hit | None:
-    """ "The developer's lack of experience", "lack of competence in the network team", "the team lacks …"."""
+    """“The developer's lack of experience”, “lack of competence in the network team”, “the team lacks …”."""
     if line.words[i] in ("lacks", "lacked"):
         who = subject(line, group_start(line, i))
         virtue = VIRTUE & set(line.words[i + 1 : i + 5])
@@ -139,19 +138,19 @@ def lack(line: Line, i: int) -> Hit | None:
 
 
 def verdict(line: Line, i: int) -> Hit | None:
-    """ "Asleep at the wheel", "rookie mistake": whoever is meant."""
+    """“Asleep at the wheel”, “rookie mistake”: whoever is meant."""
     return Hit(i, phrase_end(line, i, VERDICT), i, "verdict")
 
 
 def blamed(line: Line, i: int) -> Hit | None:
-    """ "I blame the release crew", "the culprit is Igor", "responsible for the outage: Jörg", "lies with the ops team"."""
+    """“I blame the release crew”, “the culprit is Igor”, “responsible: Jörg”, “lies with the ops team”."""
     word = line.words[i]
     if word in ("lies", "lie", "lay", "rests"):
         k = next((k for k in range(i + 1, min(len(line.words), i + 4)) if line.words[k] in ("with", "on")), None)
         guilt = {"blame", "fault", "mistake", "responsibility", "error"} & set(line.words[:i])
         who = phrase_at(line, k + 1) if k is not None and guilt else Subject(Who.ABSENT)
     elif word.startswith("blam"):
-        who = phrase_at(line, i + 1)
+        who = phrase_at(line, i + 1 + (word_after(line, i) == ":"))
     else:
         k = next(
             (
@@ -170,7 +169,7 @@ def blamed(line: Line, i: int) -> Hit | None:
 
 
 def on_whom(line: Line, i: int) -> Hit | None:
-    """ "That one is on the web guys"."""
+    """“That one is on the web guys”."""
     if (
         not i
         or not line.bits[i - 1] & (BE | ADVERB)
@@ -183,9 +182,9 @@ def on_whom(line: Line, i: int) -> Hit | None:
 
 
 def how_could(line: Line, i: int) -> Hit | None:
-    """ "How could the team miss that?", "what was Paul thinking?"."""
+    """“How could the team miss that?”, “what was Paul thinking?”."""
     after = word_after(line, i)
-    if line.words[i] == "how" and after == "could" or line.words[i] == "what" and after in ("was", "were"):
+    if (line.words[i] == "how" and after == "could") or (line.words[i] == "what" and after in ("was", "were")):
         who = phrase_at(line, i + 2)
         if line.words[i] == "how":
             return Hit(i, i + 2, i, "verdict") if phrase_start_human(line, i + 2) else None
@@ -194,6 +193,16 @@ def how_could(line: Line, i: int) -> Hit | None:
             Hit(i, i + 3, i, "verdict") if thinking and (who.who & KNOWN or phrase_start_human(line, i + 2)) else None
         )
     return None
+
+
+def occur(line: Line, i: int) -> Hit | None:
+    """“It did not occur to anybody to look”."""
+    denied = any(line.bits[k] & NEGATION for k in range(max(line.body, i - 3), i))
+    whom = line.words[i + 1 : i + 3]
+    return Hit(i, i + 2, i, "verdict") if denied and whom in OCCURS_TO else None
+
+
+OCCURS_TO = (["to", "anybody"], ["to", "anyone"], ["to", "him"], ["to", "her"], ["to", "them"], ["to", "us"])
 
 
 def phrase_start_human(line: Line, i: int) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from facilitator.coach.hit import Hit, of_subject
-from facilitator.coach.lexicon import PARTICIPLE, words
+from facilitator.coach.lexicon import PARTICIPLE, bit, load, words
 from facilitator.coach.line import ADVERB, COMMA, DETERMINER, EDGE, NUMBER, STOP, Line
 from facilitator.coach.look import phrase_at, shape, word_after
-from facilitator.coach.subject import NEGATION, PEOPLE, PRONOUN, Subject, Who, agent, classify, group_start, subject
+from facilitator.coach.subject import agent, group_start, subject
+from facilitator.coach.who import NEGATION, PEOPLE, PRONOUN, Subject, Who, classify
 
 MODALS, GLUED = words("hindsight", "modal-past"), words("hindsight", "modal-have")
 PEOPLE_DO, SYSTEMS_DO = words("hindsight", "people-do"), words("hindsight", "systems-do")
@@ -14,10 +15,11 @@ AVERTED, BEHAVIOUR, EYES = words("hindsight", "averted"), words("hindsight", "be
 WOULD_MANAGE, EPISTEMIC = words("hindsight", "would-manage"), words("hindsight", "epistemic")
 BETTER, CHOICE = words("hindsight", "better"), words("hindsight", "choice")
 ACTIVITY, PROCEED = words("hindsight", "activity"), words("hindsight", "proceed")
+ANNOUNCED = words("hindsight", "announced")
 CAREFUL, CAPABLE = words("hindsight", "careful"), words("hindsight", "capable")
 HUMAN = PEOPLE | Who.THEY | Who.ORG | Who.STRANGER
+SOONER, DUTY = frozenset(("earlier", "sooner", "faster", "quicker")), bit("duty")
 PERFECT = frozenset(("have", "of", "'ve", "a"))
-OBLIGED = frozenset(("should", "shoul", "ought", "shoulda"))
 HAPPENS = frozenset(("lost", "affected", "been", "run", "received", "suffered", "needed", "had"))
 
 
@@ -29,11 +31,13 @@ def root(word: str) -> str:
 
 
 def modal(line: Line, i: int) -> Hit | None:
-    """ "Should have checked", "could've been prevented", "it would have been better to"."""
+    """“Should have checked”, “could've been prevented”, “it would have been better to”."""
     done = _participle(line, i)
     if done is None:
         return None
     verb, be = done
+    if verb < 0:
+        return _elliptical(line, i)
     mood = root(line.words[i])
     start = group_start(line, i)
     who = _subject(line, i, start, verb)
@@ -52,10 +56,22 @@ def modal(line: Line, i: int) -> Hit | None:
         return of_subject(who, i, verb, "activity")
     if mood == "would" and line.words[verb] == "happened" and BEHAVIOUR & set(line.words[verb:]):
         return of_subject(who, i, verb, "behaviour")
+    sooner = mood in ("could", "should", "would") and SOONER & set(line.words[verb : verb + 9])
+    if sooner and line.words[who.last] in ACTIVITY and not be:
+        return of_subject(who, i, verb, "activity")
+    if mood == "should" and line.words[who.last] == "it" and line.words[verb] in PROCEED and _denied(line, i, verb):
+        return of_subject(who, i, verb, "activity")
     absent = who.who & Who.ABSENT
     if absent and (mood == "would" or not (start == line.body or line.bits[start - 1] & STOP)):
         return None
     return _people(line, who, i, verb, mood) if who.who & (HUMAN | Who.ABSENT) else None
+
+
+def _elliptical(line: Line, i: int) -> Hit | None:
+    """“… and we should have.”: what was not done is named before."""
+    who = subject(line, group_start(line, i))
+    told = root(line.words[i]) in ("should", "could", "ought") and who.who & HUMAN
+    return of_subject(who, i, i, "elliptical") if told else None
 
 
 def _subject(line: Line, i: int, start: int, verb: int) -> Subject:
@@ -77,11 +93,16 @@ def _subject(line: Line, i: int, start: int, verb: int) -> Subject:
     return who
 
 
+def _denied(line: Line, i: int, verb: int) -> bool:
+    return any(line.bits[k] & NEGATION for k in range(i, verb))
+
+
 def _people(line: Line, who: Subject, i: int, verb: int, mood: str) -> Hit | None:
     done = line.words[verb]
     if mood in ("would", "could", "might") and done in HAPPENS:
         return None
-    if mood == "would" and (done not in WOULD_MANAGE or _by_safeguard(line, i)):
+    anything = who.who & (Who.ROLE | Who.NAME | Who.HE | Who.THEY | Who.SOMEONE | Who.TEAM)
+    if mood == "would" and ((done not in WOULD_MANAGE and not anything) or _by_safeguard(line, i)):
         return None
     if mood == "would" and done == "seen" and who.who & Who.WE:
         return None
@@ -91,14 +112,12 @@ def _people(line: Line, who: Subject, i: int, verb: int, mood: str) -> Hit | Non
 
 
 def _behaviour(line: Line, who: Subject, i: int) -> bool:
-    """ "A quick look at the dashboard", "two minutes of reading": a behaviour is the subject, not a safeguard."""
+    """“A quick look at the dashboard”, “two minutes of reading”: a behaviour is the subject, not a safeguard."""
     if who.first < 0:
         return False
     said = set(line.words[who.first : i])
-    return (
-        bool(BEHAVIOUR & said)
-        and bool(CAREFUL & said or EYES & said or line.bits[who.first] & NUMBER)
-        or bool(CAPABLE & said and who.who & PEOPLE)
+    return (bool(BEHAVIOUR & said) and bool(CAREFUL & said or EYES & said or line.bits[who.first] & NUMBER)) or bool(
+        CAPABLE & said and who.who & PEOPLE
     )
 
 
@@ -112,12 +131,12 @@ def _participle(line: Line, i: int) -> tuple[int, bool] | None:
     k = _skip(line, k)
     if said[i] not in GLUED:
         have = next((m for m in range(k, min(size, k + 4)) if said[m] in PERFECT), None)
-        if have is None or have > k and (said[have] != "have" or any(line.bits[m] & EDGE for m in range(k, have))):
+        if have is None or (have > k and (said[have] != "have" or any(line.bits[m] & EDGE for m in range(k, have)))):
             return None
         k = have + 1
     k = _skip(line, _over_aside(line, k))
-    if k >= size:
-        return None
+    if k >= size or line.bits[k] & STOP:
+        return (-1, False)
     if said[k] in ("been", "be"):
         after = _skip(line, k + 1)
         return (after, True) if after < size and not line.bits[after] & EDGE else None
@@ -144,20 +163,19 @@ def looks_done(line: Line, k: int) -> bool:
 
 
 def _been(line: Line, who: Subject, i: int, verb: int, mood: str) -> Hit | None:
-    """ "Should have been tested", "could have been avoided": not "could have been a network issue"."""
+    """“Should have been tested”, “could have been avoided”: not “could have been a network issue”."""
     word = line.words[verb]
     if word in ("enough", "sufficient") and _behaviour(line, who, i):
         return of_subject(who, i, verb, "behaviour")
-    if mood == "might" or word in EPISTEMIC:
+    if word in EPISTEMIC or (mood == "might" and word not in BETTER):
         return None
-    if (
-        CHOICE & set(line.words[max(0, who.first) : i])
-        and word == "to"
-        or line.bits[verb] & DETERMINER
-        and word_after(line, verb) in BETTER
+    if mood in ("should", "ought") and line.bits[verb] & DETERMINER and line.words[who.last] in ACTIVITY:
+        return of_subject(who, i, verb, "activity")
+    if (CHOICE & set(line.words[max(0, who.first) : i]) and word == "to") or (
+        line.bits[verb] & DETERMINER and word_after(line, verb) in BETTER
     ):
         return of_subject(who, i, verb, "better")
-    if word in BETTER and mood in ("would", "could") and not who.who & PEOPLE:
+    if word in BETTER and mood in ("would", "could", "might") and not who.who & PEOPLE:
         wished = {"to", "if", "had"} & set(line.words[verb + 1 : verb + 9]) or word in ("smaller", "shorter")
         return of_subject(who, i, verb, "better") if wished else None
     if (
@@ -176,7 +194,7 @@ def _passive(line: Line, who: Subject, i: int, verb: int, mood: str) -> Hit | No
     there = group_start(line, i) - 1
     if there >= 0 and line.words[there] == "there" and mood == "should":
         return Hit(there, verb, i, "passive")
-    if mood in ("should", "ought") and (word in PEOPLE_DO or word.endswith("ed") and word not in SYSTEMS_DO):
+    if mood in ("should", "ought") and (word in PEOPLE_DO or (word.endswith("ed") and word not in SYSTEMS_DO)):
         return of_subject(who, i, verb, "passive")
     if mood in ("could", "would") and word in AVERTED and (who.last >= 0 or group_start(line, i) == line.body):
         return of_subject(who, i, verb, "averted")
@@ -200,8 +218,10 @@ def _by_safeguard(line: Line, i: int) -> bool:
 
 
 def condition(line: Line, i: int) -> Hit | None:
-    """ "If only Mark had looked", "if we had tested this"."""
+    """“If only Mark had looked”, “if we had tested this”."""
     only = word_after(line, i) == "only"
+    if line.words[i + 1 : i + 3] == ["i", "were"]:
+        return Hit(i, i + 2, i, "if")
     k = i + 1 + only
     for had in range(k + 1, min(len(line.words), k + 8)):
         if line.bits[had] & EDGE:
@@ -220,11 +240,12 @@ def _conditioned(line: Line, i: int, had: int, only: bool) -> Hit | None:
     done = _skip(line, had + 1)
     past = done < len(line.words) and looks_done(line, done)
     end = min(done, len(line.words) - 1)
-    return Hit(i, end, had, "if", who) if who.who & HUMAN and (past or only) else None
+    announced = who.who & Who.THING and line.words[done : done + 1] == ["been"] and word_after(line, done) in ANNOUNCED
+    return Hit(i, end, had, "if", who) if (who.who & HUMAN and (past or only)) or announced else None
 
 
 def inverted(line: Line, i: int) -> Hit | None:
-    """ "Had they waited for the backup, nothing would have been lost"."""
+    """“Had they waited for the backup, nothing would have been lost”."""
     for k in range(i + 2, min(len(line.words), i + 7)):
         if line.bits[k] & EDGE:
             return None
@@ -262,7 +283,7 @@ def why_not(line: Line, i: int) -> Hit | None:
 
 
 def supposed(line: Line, i: int) -> Hit | None:
-    """ "Alex was supposed to watch the graphs"."""
+    """“Alex was supposed to watch the graphs”."""
     start = group_start(line, i)
     if word_after(line, i) != "to" or not any(
         line.words[k] in ("was", "were", "wasn't", "weren't") for k in range(start, i)
@@ -271,31 +292,32 @@ def supposed(line: Line, i: int) -> Hit | None:
     who = subject(line, start)
     if line.words[i] == "expected" and not {"but", "not", "didn't", "never"} & set(line.words[i:]):
         return None
-    return of_subject(who, i, i + 1, "supposed") if who.who & (HUMAN & ~Who.THEY) else None
+    task = i + 2 < len(line.words) and load().bits.get(line.words[i + 2], 0) & DUTY
+    return of_subject(who, i, i + 1, "supposed") if who.who & (HUMAN if task else HUMAN & ~Who.THEY) else None
 
 
 def avoidable(line: Line, i: int) -> Hit | None:
-    """ "It was preventable", "an avoidable outage"; "avoidable allocations" are none."""
+    """“It was preventable”, “an avoidable outage”; “avoidable allocations” are none."""
     if i and line.bits[i - 1] & NEGATION:
         return None
     after = word_after(line, i)
-    said = i and line.bits[i - 1] & (EDGE | ADVERB) or line.words[i - 1] in ("was", "were", "is", "been")
+    said = (i and line.bits[i - 1] & (EDGE | ADVERB)) or line.words[i - 1] in ("was", "were", "is", "been")
     return (
         Hit(i, i, i, "avoidable")
-        if after in ACTIVITY or said and (not after or not after.isalpha() or after in ("if", "by", "with", "and"))
+        if after in ACTIVITY or (said and (not after or not after.isalpha() or after in ("if", "by", "with", "and")))
         else None
     )
 
 
 def wish(line: Line, i: int) -> Hit | None:
-    """ "We wish we had known"."""
+    """“We wish we had known”."""
     who = subject(line, group_start(line, i))
     later = {"had", "could", "would", "hadn't", "we'd"} & set(line.words[i + 1 : i + 6])
     return of_subject(who, i, i, "wish") if who.who & PEOPLE and later else None
 
 
 def looking_back(line: Line, i: int) -> Hit | None:
-    """ "With hindsight, it was obvious that we needed to roll back"."""
+    """“With hindsight, it was obvious that we needed to roll back”."""
     judged = {"obvious", "needed", "wrong", "mistake", "better", "should", "clear", "unwise"} & set(line.words[i + 1 :])
     human = any(c & PRONOUN for c in line.bits[i + 1 :])
     return Hit(i, i, i, "hindsight") if judged and human else None

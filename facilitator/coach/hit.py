@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from facilitator.coach.subject import ABSENT, Subject
+from facilitator.coach.who import ABSENT, Subject
 
 
 @dataclass(frozen=True, slots=True)

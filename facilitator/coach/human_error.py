@@ -10,9 +10,11 @@ from facilitator.coach.lexicon import bit, words
 from facilitator.coach.line import EDGE, Line, phrase_end
 from facilitator.coach.look import phrase_at, word_after
 from facilitator.coach.rule import PROSE, Rule
-from facilitator.coach.subject import PEOPLE, Who, agent
+from facilitator.coach.subject import agent
+from facilitator.coach.who import PEOPLE, Who
 
-SLIP_AS_CAUSE, DENIAL = bit("slip-as-cause"), bit("denial")
+SLIP_AS_CAUSE, DENIAL, ROLE = bit("slip-as-cause"), bit("denial"), bit("role")
+ERROR = frozenset(("error", "mistake", "slip", "oversight", "errors", "mistakes"))
 NOT_A_SLIP, CAUSAL, SLIPS = words("judging", "not-a-slip"), words("judging", "causal"), words("judging", "root-slip")
 OURS = frozenset(("our", "my", "their", "his", "her"))
 PLAIN = frozenset(
@@ -46,11 +48,18 @@ def find(line: Line) -> Iterator[Hit]:
         hit = None
         if line.bits[i] & SLIP_AS_CAUSE:
             hit = _phrase(line, i)
+        if hit is None and line.words[i] in ERROR and i > line.body and line.bits[i - 1] & ROLE:
+            hit = _of_role(line, i)
         if hit is None and (line.words[i] in SLIPS or line.words[i] == "human"):
             hit = _root_cause(line, i)
         if hit is not None:
             yield hit
             return
+
+
+def _of_role(line: Line, i: int) -> Hit | None:
+    """“An administrator mistake”."""
+    return None if word_after(line, i) in NOT_A_SLIP else Hit(i - 1, i, i, "human-error")
 
 
 def _phrase(line: Line, i: int) -> Hit | None:
@@ -77,7 +86,7 @@ def _by_whom(line: Line, i: int, last: int) -> Hit | None:
 
 
 def _root_cause(line: Line, i: int) -> Hit | None:
-    """ "Root cause: a typo", "caused by an oversight", "cause: someone made a typo", "An oversight."."""
+    """“Root cause: a typo”, “caused by an oversight”, “cause: someone made a typo”, “An oversight.”."""
     k = i - 1
     while k >= line.body and line.words[k] in PLAIN:
         k -= 1
@@ -113,8 +122,8 @@ RULE = Rule(
     name="human-error",
     summary="Human, operator or user error, or a lack of discipline, is given as the cause.",
     why=(
-        "Everybody slips; a system that turns a slip into an outage can be changed, people cannot. “Human error” closes\n"
-        "the question that is worth asking: what made the slip easy, and what let it through?"
+        "Everybody slips; a system that turns a slip into an outage can be changed, people cannot. “Human error”\n"
+        "closes the question that is worth asking: what made the slip easy, and what let it through?"
     ),
     kinds=PROSE,
     bad=(

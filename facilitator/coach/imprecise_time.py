@@ -10,31 +10,41 @@ from facilitator.coach.line import Line
 from facilitator.coach.rule import Rule
 
 CLOCK = re.compile(
-    r"(?<![\w:.,/])T?(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d(?:[.,]\d{1,6})?)?|[h.][0-5]\d(?=\s*(?:[ap]\.?m\b|utc|uhr|h\b|cest?\b|gmt))"
-    r"|h[0-5]\d)(?:\s?[ap]\.?m\b\.?)?(?:Z|[A-Za-z]{0,4})?(?![\d:])"
+    r"(?<![\w:.,/])T?(?:[01]?\d|2[0-4])"
+    r"(?::[0-5]\d(?::[0-5]\d(?:[.,]\d{1,6})?)?|[h.][0-5]\d(?=\s*(?:[ap]\.?m\b|utc|uhr|h\b|cest?\b|gmt))|h[0-5]\d)"
+    r"(?:\s?[ap]\.?m\b\.?)?(?:Z|[A-Za-z]{0,4})?(?![\d:])"
     r"|(?<=\d)T(?:[01]\d|2[0-3]):?[0-5]\d(?::?[0-5]\d)?(?:[.,]\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?"
     r"|(?<![\w:.])(?:[01]\d|2[0-3])[0-5]\d\s?(?:Z|UTC|GMT|CES?T|hrs|h)\b",
     re.IGNORECASE,
 )
+"""A clock time to the minute: 14:03, 14:03:20, 2:03pm, 14h03, 14.03 UTC, 1403Z, …T15:21Z."""
 RELATIVE = re.compile(
     r"^\W{0,4}(?:T\s?)?\+\s?\d{1,4}(?::\d\d)?\s?(?:h(?:\s?\d{1,2})?|m(?:in(?:s|utes?)?)?|s(?:ec)?|d)?\b", re.IGNORECASE
 )
+"""A time relative to the entry before, which counts as exact: +6m, T+5."""
+HEDGE = (
+    r"about|around|circa|ca\.?|c\.|approx\.?|approximately|roughly|sometime|some time|somewhere|shortly|just|right|soon"
+    r"|a bit|a little|close to|near|nearly|almost|maybe|perhaps|probably|possibly|presumably|before|after|by|until"
+    r"|between|est\.?|estimated|towards?|well|past|latest|earliest|since|under"
+)
 HEDGE_BEFORE = re.compile(
-    r"(?:~|≈|±|\b(?:about|around|circa|ca\.?|approx\.?|approximately|roughly|sometime|some time|shortly|just|right|soon|a bit|a little|close to|near|nearly"
-    r"|almost|maybe|perhaps|probably|possibly|presumably|before|after|by|until|between|est\.?|estimated|towards?|c\.|somewhere|well"
-    r"|around about|(?:roughly|about|around|approximately|probably|maybe) at|at about|at around|at roughly|past|not later than|no later than|latest|earliest|since|under)|\bbetween\s+[\d:.]{3,8}\s*(?:[a-z]{1,4}\s+)?and)\W{0,2}$",
+    rf"(?:~|≈|±|\b(?:{HEDGE})(?:\s(?:at|about))?|\b(?:at)\s(?:{HEDGE})"
+    r"|\bbetween\s+[\d:.]{3,8}\s*(?:[a-z]{1,4}\s+)?and)\W{0,2}$",
     re.IGNORECASE,
 )
 HEDGE_AFTER = re.compile(
-    r"\s?(?:[-–]?ish\b|\?|or so\b|or thereabouts\b|\(\s?(?:-?ish|approx|approximately|roughly|about|estimated|est\.|maybe|perhaps|unsure|not sure|ca\.?|circa|\?|~)"
+    r"\s?(?:[-–]?ish\b|\?|or so\b|or thereabouts\b"
+    r"|\(\s?(?:-?ish|approx|approximately|roughly|about|estimated|est\.|maybe|perhaps|unsure|not sure|ca\.?|circa|\?|~)"
     r"|(?:approx\.?|approximately|roughly|estimated|maybe|perhaps)\s?(?:[,;:|–-]|$))",
     re.IGNORECASE,
 )
 VAGUE_WHEN = re.compile(
-    r"\b(?:around|about|roughly|approx\w{0,8}|circa|ca|later|afterwards?|earlier|soon|morning|afternoon|evening|night|noon|midnight|lunch\w{0,4}"
-    r"|a few|some time|sometime|shortly|meanwhile|eventually|o'clock|\d{1,2}\s?(?:am|pm|h)|yesterday|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    r"\b(?:around|about|roughly|approx\w{0,8}|circa|ca|later|afterwards?|earlier|soon|morning|afternoon|evening|night"
+    r"|noon|midnight|lunch\w{0,4}|a few|some time|sometime|shortly|meanwhile|eventually|o'clock|\d{1,2}\s?(?:am|pm|h)"
+    r"|yesterday|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
+"""Words that tell when, but not exactly: what the finding points at."""
 
 
 def precise(text: str) -> bool:
@@ -46,18 +56,18 @@ def precise(text: str) -> bool:
 
 def _hedged(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 32) : start]
-    return bool(HEDGE_BEFORE.search(before)) or bool(HEDGE_AFTER.match(text, end, end + 20))
+    return bool(HEDGE_BEFORE.search(before)) or bool(HEDGE_AFTER.match(text, end, end + 24))
 
 
 def check(line: Line) -> Iterator[Finding]:
     """The finding of this rule; while typing, only once a word has hedged the time."""
     text = line.text
-    if not text.strip() or precise(text):
+    if not line.words or precise(text):
         return
-    hedge = VAGUE_WHEN.search(text)
-    if line.typing and (hedge is None or not line.words):
+    hedge = VAGUE_WHEN.search(text, 0, line.ends[-1])
+    if line.typing and hedge is None:
         return
-    start, end = hedge.span() if hedge else (line.starts[0], line.ends[-1]) if line.words else (0, len(text))
+    start, end = hedge.span() if hedge else (line.starts[0], line.ends[-1])
     yield Finding(
         RULE.name,
         start,
@@ -71,8 +81,8 @@ RULE = Rule(
     name="imprecise-time",
     summary="A timeline entry has no clock time to the minute, or hedges it.",
     why=(
-        "Times to detect and to resolve, and gaps, can only be read from exact times; “around 2pm” is less useful than\n"
-        "“14:03 UTC”. Chat, alerts and logs usually know. Relative times such as +6m count as exact."
+        "Times to detect and to resolve, and gaps, can only be read from exact times; “around 2pm” is less useful\n"
+        "than “14:03 UTC”. Chat, alerts and logs usually know. Relative times such as +6m count as exact."
     ),
     kinds=(LineKind.TIMELINE,),
     bad=(

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from facilitator.coach.finding import LineKind
-from facilitator.coach.lexicon import OPENS_PHRASE, bit, load
+from facilitator.coach.lexicon import OPENS_PHRASE, bit, load, words
 
 TOKEN = re.compile(
-    r"`[^`\n]{0,400}`|\"[^\"\n]{0,400}\"|“[^”\n]{0,400}”|https?://\S+"
+    r"`[^`\n]{0,200}`|\"[^\"\n]{0,200}\"|“[^”\n]{0,200}”|https?://\S+"
     r"|!(?:started|detected|mitigated|resolved)\b|~(?:followed|deviated)\b|#[a-z][\w-]*|\^\d+"
-    r"|[wW]/[oO]\b|@?[^\W_]+(?:[-'’._&][^\W_]+)*|[^\w\s]|_+"
+    r"|[wW]/[oO]\b|\b(?:Mr|Mrs|Ms|Dr|Prof)\.|@?[^\W_]+(?:[-'’._&][^\W_]+)*|[^\w\s]|_+"
 )
 OPAQUE = frozenset('`"“!~#^')
 STOP, BOUND, COMMA = bit("stop"), bit("bound"), bit("comma")
@@ -26,15 +26,15 @@ ADVERB, ZONE, NAME, TERM, HANDLE = bit("adverb"), bit("zone"), bit("name"), bit(
 NUMBER, CODE, CAPITAL, POSSESSIVE, DETERMINER = (
     bit("number"), bit("code"), bit("capital"), bit("has-owner"), bit("determiner"),
 )  # fmt: skip
-MARK, SURE_NAME = bit("capture-mark"), bit("attendee")
-NOT_LY = frozenset(
-    "reply apply supply july family assembly anomaly early only daily weekly monthly hourly nightly".split()
-)
+MARK, SURE_NAME, TITLE, WEAK = bit("capture-mark"), bit("attendee"), bit("title"), bit("weak")
+NOT_LY = words("grammar", "not-ly")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """A line and its words. The lists run in step: `words[i]` (lower case) is `text[starts[i]:ends[i]]`, of classes `bits[i]`.
+    """A line and its words.
+
+    The lists run in step: `words[i]` is `text[starts[i]:ends[i]]` in lower case, and `bits[i]` its classes.
 
     `any` joins the classes of all words: a rule whose trigger is not in it has nothing to do. `body` is the index of
     the first word after bullets, numbering, dates and clock times. `typing` says that the line is still being typed.
@@ -130,22 +130,22 @@ def _shape(raw: str, word: str, first: str) -> int:
         return MARK if first in "!~#^" and len(raw) > 1 else CODE if len(raw) > 1 else 0
     if word.endswith("ly") and word not in NOT_LY:
         return ADVERB
+    if word.startswith("mis") and word.endswith("ed") and len(word) > 8:
+        return WEAK
+    if word.endswith(".") and len(word) > 1:
+        return TITLE
     return CODE if "." in raw or "_" in raw or word.startswith("http") else 0
 
 
 def _mark_phrases(words: list[str], bits: list[int]) -> int:
     phrases = load().phrases
     together = 0
-    size = len(words)
     for i, classes in enumerate(bits):
         if classes & OPENS_PHRASE:
             for rest, given, gap in phrases.get(words[i], ()):
                 end = i + 1 + len(rest)
-                if gap:
-                    hit = rest[0] in words[i + 1 : min(size, i + 2 + gap)]
-                else:
-                    hit = tuple(words[i + 1 : end]) == rest
-                if hit:
+                after = words[i + 1 : i + 2 + gap] if gap else words[i + 1 : end]
+                if rest[0] in after if gap else tuple(after) == rest:
                     bits[i] |= given
                     together |= given
     return together

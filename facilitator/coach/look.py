@@ -4,19 +4,8 @@ from __future__ import annotations
 
 from facilitator.coach.lexicon import GERUND, PARTICIPLE, PAST, THIRD, bit, load
 from facilitator.coach.line import ADVERB, EDGE, STOP, Line
-from facilitator.coach.subject import (
-    AUXILIARY,
-    BE,
-    HAVE,
-    MODAL,
-    NEGATION,
-    PREPOSITION,
-    TO,
-    Subject,
-    Who,
-    classify,
-    group_start,
-)
+from facilitator.coach.subject import group_start
+from facilitator.coach.who import AUXILIARY, BE, HAVE, MODAL, NEGATION, PREPOSITION, TO, Subject, Who, classify
 
 CONJUNCTION = bit("conjunction")
 
@@ -47,7 +36,7 @@ def passive(line: Line, i: int) -> bool:
 
 
 def finite(line: Line, start: int, i: int) -> bool:
-    """Whether the verb at `i`, whose group begins at `start`, tells what was or is done: not "to forget", "may forget"."""
+    """Whether the verb at `i` (its group begins at `start`) tells what is or was done: not "to forget"."""
     forms = shape(line, i)
     group = range(start, i)
     if any(line.bits[k] & MODAL for k in group) and not any(line.bits[k] & HAVE for k in group):
@@ -78,7 +67,7 @@ def verb_before(line: Line, i: int, reach: int = 14, *, over_commas: bool = True
     for k in range(i - 1, max(line.body - 1, i - reach - 1), -1):
         if line.bits[k] & barrier:
             return None
-        if not line.bits[k] & ADVERB and (in_past(line, k) or shape(line, k) & THIRD and k > line.body):
+        if not line.bits[k] & ADVERB and (in_past(line, k) or (shape(line, k) & THIRD and k > line.body)):
             return k
     return None
 

@@ -7,19 +7,21 @@ from facilitator.coach.hit import Hit, of_subject
 from facilitator.coach.lexicon import PARTICIPLE, PAST, bit, words
 from facilitator.coach.line import ADVERB, DETERMINER, EDGE, STOP, Line
 from facilitator.coach.look import finite, has_be, in_past, negated, opens, passive, shape, verb_before, word_after
-from facilitator.coach.subject import PREPOSITION, Who, agent, group_start, subject
+from facilitator.coach.subject import agent, group_start, subject
+from facilitator.coach.who import PERSON, PREPOSITION, Who
 
 PRECAUTION, DESTROY, SHIP = bit("precaution"), bit("destroy"), bit("ship")
 LEFT_AS = words("judging", "left-as")
-GONE = frozenset("deleted dropped wiped erased destroyed truncated overwrote nuked killed".split())
+GONE = words("judging", "gone")
 LIVE = frozenset(("production", "prod", "live", "customer"))
 DECIDED = frozenset(("made", "took", "drew", "make", "makes", "taken"))
-LATE = frozenset(("slowly", "hastily", "quickly"))
-REACTED = words("judging", "reacted")
+LATE = frozenset(("slowly", "hastily", "quickly", "early", "soon"))
+REACT, IGNORED = words("judging", "react"), words("judging", "ignored-sign")
+REPAIRED = words("judging", "repaired")
 
 
 def accident(line: Line, i: int) -> Hit | None:
-    """ "Ravi accidentally deleted", "was accidentally merged by Ravi"; "the script incorrectly flagged" is software."""
+    """“Ravi accidentally deleted”, “was accidentally merged by Ravi”; “the script incorrectly flagged” is software."""
     start = group_start(line, i)
     verb = i + 1 if i + 1 < len(line.words) and not line.bits[i + 1] & (EDGE | DETERMINER | PREPOSITION) else i
     if has_be(line, start, i) and (shape(line, verb) & PARTICIPLE or in_past(line, verb)):
@@ -34,15 +36,13 @@ def accident(line: Line, i: int) -> Hit | None:
     if trailing is None or passive(line, trailing):
         return None
     who = subject(line, group_start(line, trailing))
-    return (
-        Hit(who.first, i, trailing, "accident", who) if who.who & (KNOWN | Who.AMBIGUOUS) and who.first >= 0 else None
-    )
+    return Hit(who.first, i, trailing, "accident", who) if who.who & KNOWN and who.first >= 0 else None
 
 
 def negligent(line: Line, i: int) -> Hit | None:
-    """ "Carelessly": judges even where nobody is named, but a client that blindly retries is software."""
+    """“Carelessly”: judges even where nobody is named, but a client that blindly retries is software."""
     start = group_start(line, i)
-    if has_be(line, start, i) or i and in_past(line, i - 1) and passive(line, i - 1):
+    if has_be(line, start, i) or (i and in_past(line, i - 1) and passive(line, i - 1)):
         return Hit(i, i, i, "negligent")
     trailing = verb_before(line, i, 9, over_commas=False)
     who = subject(line, start if trailing is None else group_start(line, trailing))
@@ -52,10 +52,12 @@ def negligent(line: Line, i: int) -> Hit | None:
 
 
 def by_mistake(line: Line, i: int) -> Hit | None:
-    """ "The group was deleted by Anna by mistake"."""
+    """“The group was deleted by Anna by mistake”."""
     if word_after(line, i) not in ("mistake", "accident", "error"):
         return None
     verb = verb_before(line, i)
+    if verb is None and i == line.body:
+        verb = next((k for k in range(i + 3, min(len(line.words), i + 9)) if in_past(line, k)), None)
     if verb is None:
         return None
     for k in range(verb + 1, min(len(line.words), i + 8)):
@@ -68,7 +70,7 @@ def by_mistake(line: Line, i: int) -> Hit | None:
 
 
 def without(line: Line, i: int) -> Hit | None:
-    """ "Deployed without checking": a corner that somebody cut."""
+    """“Deployed without checking”: a corner that somebody cut."""
     k = i + 1
     while k < len(line.words) and (
         line.bits[k] & (ADVERB | DETERMINER) or line.words[k] in ("proper", "prior", "sufficient")
@@ -91,7 +93,7 @@ def without(line: Line, i: int) -> Hit | None:
 
 
 def bad_object(line: Line, i: int) -> Hit | None:
-    """ "Restarted the wrong host", "pushed a broken build", "the wrong file was uploaded by Jo": somebody picked it."""
+    """“Restarted the wrong host”, “pushed a broken build”, “the wrong file was uploaded by Jo”: somebody picked it."""
     verb = _chosen(line, i)
     if verb is None:
         return _uploaded_by(line, i)
@@ -114,7 +116,7 @@ def _chosen(line: Line, i: int) -> int | None:
     if line.words[i] == "wrong":
         verb = verb_before(line, i, 9, over_commas=False)
         if verb is not None:
-            return verb
+            return verb if line.words[verb] not in REPAIRED else None
     k = i - 1
     while k >= line.body and line.bits[k] & (DETERMINER | ADVERB | PREPOSITION) and i - k < 4:
         k -= 1
@@ -135,7 +137,7 @@ def _uploaded_by(line: Line, i: int) -> Hit | None:
 
 
 def left(line: Line, i: int) -> Hit | None:
-    """ "Left the port open", "let the certificate expire", "had been left on by Ivan"."""
+    """“Left the port open”, “let the certificate expire”, “had been left on by Ivan”."""
     start = group_start(line, i)
     if passive(line, i):
         return passive_by(line, i)
@@ -151,7 +153,7 @@ def left(line: Line, i: int) -> Hit | None:
 
 
 def destroyed(line: Line, i: int) -> Hit | None:
-    """ "Dropped the production table": a person, and something live."""
+    """“Dropped the production table”: a person, and something live."""
     if line.words[i] not in GONE or not shape(line, i) & PAST or LIVE.isdisjoint(line.words[i + 1 : i + 5]):
         return None
     start = group_start(line, i)
@@ -163,22 +165,39 @@ def destroyed(line: Line, i: int) -> Hit | None:
 
 
 def too_late(line: Line, i: int) -> Hit | None:
-    """ "We reacted far too slowly", "they called too late"."""
+    """“We reacted far too slowly”, “they called too late”."""
     if not i or line.words[i - 1] != "too":
         return None
-    verb = verb_before(line, i - 1, 5, over_commas=False)
-    if verb is None or line.words[verb] not in REACTED:
+    verb = verb_before(line, i - 1, 6, over_commas=False)
+    if verb is None:
+        verb = next((k for k in range(i - 2, max(line.body - 1, i - 5), -1) if line.words[k] in REACT), None)
+    if verb is None or passive(line, verb):
         return None
     who = subject(line, group_start(line, verb))
     return of_subject(who, verb, i, "slow") if who.who & (KNOWN | Who.THEY) else None
 
 
+def anyway(line: Line, i: int) -> Hit | None:
+    """“They knew about the bug and shipped anyway”."""
+    verb = verb_before(line, i, 8)
+    if verb is None or passive(line, verb):
+        return None
+    who = subject(line, group_start(line, verb))
+    return of_subject(who, verb, i, "despite") if who.who & (PERSON | Who.TEAM | Who.THEY) else None
+
+
+def knowing(line: Line, i: int) -> Hit | None:
+    """“Shipped it knowing it was broken”."""
+    verb = verb_before(line, i)
+    if verb is None or passive(line, verb):
+        return None
+    who = subject(line, group_start(line, verb))
+    return of_subject(who, verb, i, "despite") if who.who & (KNOWN & ~Who.NOBODY | Who.THEY) else None
+
+
 def despite(line: Line, i: int) -> Hit | None:
-    """ "Despite several warnings the team went ahead", "despite being aware of the risk"."""
-    told = {"warning", "warnings", "advice", "objections", "concerns", "aware", "knowing", "warned", "told"} & set(
-        line.words[i + 1 : i + 6]
-    )
-    if not told:
+    """“Despite several warnings the team went ahead”, “despite being aware of the risk”."""
+    if IGNORED.isdisjoint(line.words[i + 1 : i + 6]):
         return None
     for k in range(line.body, len(line.words)):
         if line.bits[k] & STOP and k > i:

@@ -10,8 +10,8 @@ from facilitator.coach.line import Line
 from facilitator.coach.rule import Rule
 
 ARTICLE = (
-    "An action item is a description of the change, the person responsible, a deadline, and the expected outcome: what is\n"
-    "missing now is missing in the week after."
+    "An action item is a description of the change, the person responsible, a deadline, and the expected outcome:\n"
+    "what is missing now is missing in the week after."
 )
 
 

@@ -9,7 +9,7 @@ from facilitator.coach.finding import Finding, Weight
 from facilitator.coach.lexicon import bits
 from facilitator.coach.line import ADVERB, HANDLE, NAME, Line
 from facilitator.coach.rule import PROSE, Rule
-from facilitator.coach.subject import AUXILIARY, NAME_CAPITAL, is_name
+from facilitator.coach.who import AUXILIARY, NAME_CAPITAL, is_name
 
 MAY_NAME = NAME | NAME_CAPITAL | HANDLE
 BEFORE = bits("stop", "bound", "comma", "conjunction", "subordinator", "adverb", "number", "zone")
@@ -46,9 +46,7 @@ def _verb(line: Line, k: int) -> bool:
 
     word = line.words[k]
     return (
-        word.endswith(("ed", "es", "s"))
-        and word.isalpha()
-        and len(word) > 3
+        (word.endswith(("ed", "es", "s")) and word.isalpha() and len(word) > 3)
         or bool(line.bits[k] & AUXILIARY)
         or word in load().base
     )
@@ -58,8 +56,8 @@ RULE = Rule(
     name="names-person",
     summary="A named person is the subject of what happened, with nothing held against them.",
     why=(
-        "A hint, no more: a reader outside the room learns more from the role or the system than from a name, and a name\n"
-        "in a published document stays there. Names are fine for owners of actions and for thanks."
+        "A hint, no more: a reader outside the room learns more from the role or the system than from a name, and a\n"
+        "name in a published document stays there. Names are fine for owners of actions and for thanks."
     ),
     kinds=PROSE,
     bad=("Alice deployed 1.2.3 at 14:03 UTC.", "14:20 Ravi restarts the API pods"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from facilitator.coach.acts import KNOWN, WE_DUTY
+from facilitator.coach.acts import KNOWN, WE_DUTY, passive_by
 from facilitator.coach.finding import LineKind
 from facilitator.coach.hit import Hit, of_subject
 from facilitator.coach.lexicon import BASE, GERUND, PARTICIPLE, PAST, THIRD, bit, bits, load, words
 from facilitator.coach.line import ADVERB, COMMA, DETERMINER, EDGE, STOP, Line
 from facilitator.coach.look import has_be, opens, shape, word_after
-from facilitator.coach.subject import AUXILIARY, MODAL, NEGATION, PEOPLE, PERSON, Subject, Who, group_start, subject
+from facilitator.coach.subject import group_start, subject
+from facilitator.coach.who import AUXILIARY, MODAL, PEOPLE, PERSON, Subject, Who
 
 DUTY, CHORE, BLAMELESS, ATTENTIVE = bit("duty"), bit("chore"), bit("blameless"), bit("attentive")
 FAIL = frozenset(("failed", "fails", "fail", "failing", "neglected", "omitted", "refused", "refuses", "declined"))
@@ -20,7 +21,7 @@ NO_HABIT = frozenset(("don't", "doesn't", "dont", "doesnt", "haven't", "havent",
 
 
 def failed(line: Line, i: int) -> Hit | None:
-    """ "The manager failed to communicate", "we failed our customers"; never "the job failed to start"."""
+    """“The manager failed to communicate”, “we failed our customers”; never “the job failed to start”."""
     start = group_start(line, i)
     if start and line.words[start - 1] == "to":
         return None
@@ -39,7 +40,7 @@ def failed(line: Line, i: int) -> Hit | None:
 
 
 def neglected(line: Line, i: int) -> Hit | None:
-    """ "Did not tell", "never checked", "hadn't read": a duty not done, by somebody."""
+    """“Did not tell”, “never checked”, “hadn't read”: a duty not done, by somebody."""
     if line.bits[i] & MODAL:
         return None
     if line.words[i] == "not" and line.words[i + 1 : i + 3] in (["a", "single"], ["one", "single"]):
@@ -49,10 +50,11 @@ def neglected(line: Line, i: int) -> Hit | None:
         return None
     start = group_start(line, i)
     group = range(start, verb)
-    if any(line.bits[k] & MODAL for k in group) or line.bits[verb] & AUXILIARY and not line.bits[verb] & DUTY:
+    if any(line.bits[k] & MODAL for k in group) or (line.bits[verb] & AUXILIARY and not line.bits[verb] & DUTY):
         return None
     if has_be(line, start, verb):
-        return attentive(line, start, verb)
+        undone = passive_by(line, verb) if line.bits[verb] & DUTY and shape(line, verb) & PARTICIPLE else None
+        return undone or attentive(line, start, verb)
     if line.words[i] in NO_HABIT or any(line.words[k] in ("do", "does", "have", "has") for k in range(start, i + 1)):
         return _habit(line, start, verb)
     return _undone(line, start, i, verb)
@@ -79,7 +81,7 @@ def _held(line: Line, who: Subject, start: int, base: str, after: str) -> bool:
     if base == "take" and "seriously" in line.words[start:]:
         return bool(who.who & (KNOWN | Who.THEY))
     if who.who & (PERSON | Who.TEAM):
-        return not classes & BLAMELESS and base.isalpha() or base in WE_DUTY
+        return (not classes & BLAMELESS and base.isalpha()) or base in WE_DUTY
     if who.who & (Who.WE | Who.THEY | Who.ORG):
         return base in WE_DUTY and after not in NOT_HELD
     return who.who is Who.ABSENT and opens(line, start) and bool(classes & (DUTY | CHORE))
@@ -94,8 +96,17 @@ def _habit(line: Line, start: int, verb: int) -> Hit | None:
     return None
 
 
+def should_know(line: Line, i: int) -> Hit | None:
+    """“Ops should really know how to restore a backup by now”."""
+    verb = _content(line, i + 1)
+    if verb is None or line.words[verb] not in ("know", "care") or word_after(line, i) == "have":
+        return None
+    who = subject(line, group_start(line, i))
+    return of_subject(who, i, verb, "ignorant") if who.who & (PERSON | Who.TEAM | Who.THEY) else None
+
+
 def attentive(line: Line, start: int, i: int) -> Hit | None:
-    """ "Was not paying attention", "wasn't careful"."""
+    """“Was not paying attention”, “wasn't careful”."""
     if not line.bits[i] & ATTENTIVE:
         return None
     who = subject(line, start)
@@ -104,7 +115,7 @@ def attentive(line: Line, start: int, i: int) -> Hit | None:
 
 
 def nobody(line: Line, i: int) -> Hit | None:
-    """ "Nobody thought about the leap second"; "no one on the rotation had access" is a gap, and stated as one."""
+    """“Nobody thought about the leap second”; “no one on the rotation had access” is a gap, and stated as one."""
     if line.words[i] == "no" and not line.bits[i + 1 : i + 2]:
         return None
     hit = _told(line, i, min(len(line.words), i + 9))
@@ -129,9 +140,11 @@ def _told(line: Line, i: int, end: int) -> Hit | None:
         classes = line.bits[k]
         if classes & EDGE:
             return None
-        if classes & DUTY and shape(line, k) & told or line.words[k] in STANCE:
+        if (classes & DUTY and shape(line, k) & told) or line.words[k] in STANCE:
+            if word_after(line, k) in ("any", "anything"):
+                return None
             be = has_be(line, i, k)
-            if be and not shape(line, k) & GERUND or k - 1 > i and line.bits[k - 1] & DETERMINER:
+            if (be and not shape(line, k) & GERUND) or (k - 1 > i and line.bits[k - 1] & DETERMINER):
                 return None
             return Hit(i, k, k, "nobody")
         if classes & AUXILIARY and not classes & ADVERB and k + 1 < end and line.bits[k + 1] & DETERMINER:
@@ -145,11 +158,11 @@ STANCE = frozenset(
 
 
 def failure_to(line: Line, i: int) -> Hit | None:
-    """ "Our failure to communicate"; "failure to create the tunnel" is software."""
+    """“Our failure to communicate”; “failure to create the tunnel” is software."""
     if line.words[i + 1 : i + 2] != ["to"] or i + 2 >= len(line.words):
         return None
     ours = bool(i) and line.words[i - 1] in ("our", "his", "her", "their", "my")
-    if line.words[i + 2] in COMMUNICATE or ours and line.words[i + 2] in WE_DUTY:
+    if line.words[i + 2] in COMMUNICATE or (ours and line.words[i + 2] in WE_DUTY):
         return Hit(i - ours, i + 2, i, "failed")
     return None
 
@@ -163,6 +176,3 @@ def _content(line: Line, i: int) -> int | None:
         if not classes & (ADVERB | AUXILIARY) or classes & bits("duty", "attentive"):
             return k
     return None
-
-
-NEGATED = NEGATION

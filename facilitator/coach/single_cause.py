@@ -10,12 +10,14 @@ from facilitator.coach.line import Line
 from facilitator.coach.rule import PROSE, Rule
 
 ONE = re.compile(
-    r"\b(?:the|a)?\s?(?:(?:only|sole|single|one|actual|real|true|ultimate)\s+)?(?:root\s+)?cause\b(?! and effect)|\bcaused by\b|\bdue to\b",
+    r"\b(?:the|a)?\s?(?:(?:only|sole|single|one|actual|real|true|ultimate)\s+)?(?:root\s+)?cause\b(?! and effect)"
+    r"|\bcaused by\b|\bdue to\b",
     re.IGNORECASE,
 )
 SEVERAL = re.compile(
-    r"\b(?:causes|factors|contributing|contributed|combin\w+|together|also|additionally|besides|furthermore|in addition|as well as|along with|coupled with"
-    r"|first(?:ly)?|second(?:ly)?|both|several|two|three|multiple|chain|made worse|amplified|unknown|not (?:yet )?(?:known|found|clear)|while|and)\b|;|\n|\d\.\s",
+    r"\b(?:causes|factors|contributing|contributed|combin\w+|together|also|additionally|besides|furthermore|in addition"
+    r"|as well as|along with|coupled with|first(?:ly)?|second(?:ly)?|both|several|two|three|multiple|chain|made worse"
+    r"|amplified|unknown|not (?:yet )?(?:known|found|clear)|while|and)\b|;|\n|\d\.\s",
     re.IGNORECASE,
 )
 
@@ -39,8 +41,8 @@ RULE = Rule(
     name="single-cause",
     summary="One root cause is named where several contributing factors came together.",
     why=(
-        "Real incidents almost always have several contributing factors: what triggered it, what let it through, what kept\n"
-        "it from being seen. Stopping at one leaves the others in place. Read in root-cause fields only."
+        "Real incidents almost always have several contributing factors: what triggered it, what let it through, what\n"
+        "kept it from being seen. Stopping at one leaves the others in place. Read in root-cause fields only."
     ),
     kinds=PROSE,
     bad=("The root cause was an expired certificate.", "A full disk on the log host."),

@@ -1,87 +1,32 @@
-"""Who or what a verb is said of: a light analysis of the words to its left.
+"""What a verb is said of: a light analysis of the words to its left.
 
 It finds the noun phrase that is the subject (not the nearest noun: in "the engineer on the payments rota forgot" it is
-the engineer), follows "and forgot" back to the sentence's subject, and tells people from software.
+the engineer), and follows "and forgot" back to the sentence's subject.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import IntFlag
-
-from facilitator.coach.lexicon import PAST, bit, bits, load
-from facilitator.coach.line import (
-    ADVERB, BOUND, CAPITAL, CODE, COMMA, DETERMINER, EDGE, HANDLE, NAME, NUMBER, POSSESSIVE, STOP, SURE_NAME, TERM, Line,
+from facilitator.coach.lexicon import PAST, load, words
+from facilitator.coach.line import ADVERB, BOUND, COMMA, DETERMINER, EDGE, NAME, NUMBER, STOP, Line
+from facilitator.coach.who import (
+    ABSENT,
+    AUXILIARY,
+    BOUNDARY,
+    CONJUNCTION,
+    HUMAN_WORD,
+    LIKELY,
+    LINK,
+    PREPOSITION,
+    PRONOUN,
+    QUANTITY,
+    RELATIVE,
+    SUBORDINATOR,
+    Subject,
+    Who,
+    classify,
 )  # fmt: skip
 
-
-class Who(IntFlag):
-    """What sort of subject it is."""
-
-    NAME = 1
-    ROLE = 2
-    TEAM = 4
-    WE = 8
-    HE = 16
-    THEY = 32
-    SOMEONE = 64
-    NOBODY = 128
-    PUBLIC = 256
-    ORG = 512
-    AMBIGUOUS = 1024
-    STRANGER = 2048
-    THING = 4096
-    ABSENT = 8192
-
-
-PERSON = Who.NAME | Who.ROLE | Who.HE | Who.SOMEONE
-"""One or several people, named or not."""
-PEOPLE = PERSON | Who.TEAM | Who.WE | Who.NOBODY
-"""Anybody who is surely human and on our side of the screen."""
-LIKELY = PEOPLE | Who.THEY | Who.ORG | Who.AMBIGUOUS | Who.STRANGER | Who.PUBLIC
-"""Whoever may be human: enough beside a verb that only people do."""
-
-AUXILIARY = bits("be", "have", "do", "modal", "negation")
-MODAL, BE, HAVE, DO, NEGATION, TO = (bit(n) for n in ("modal", "be", "have", "do", "negation", "to"))
-PREPOSITION, CONJUNCTION, SUBORDINATOR = bit("preposition"), bit("conjunction"), bit("subordinator")
-QUANTITY, WHO = bit("quantity"), bit("who")
-PRONOUNS = (
-    (bit("we"), Who.WE),
-    (bit("he"), Who.HE),
-    (bit("they"), Who.THEY),
-    (bit("nobody"), Who.NOBODY),
-    (bit("someone"), Who.SOMEONE),
-)
-PRONOUN = bits("we", "he", "they", "nobody", "someone", "who")
-NOUNS = (
-    (bit("ambiguous"), Who.AMBIGUOUS),
-    (bit("role"), Who.ROLE),
-    (bit("team"), Who.TEAM),
-    (bit("org"), Who.ORG),
-    (bit("public"), Who.PUBLIC),
-)
-HUMAN_NOUN = bits("ambiguous", "org", "public", "role", "team")
-NAME_CAPITAL, SOFTWARE = bit("name-capital"), bit("software")
-HUMAN_WORD = PRONOUN | HUMAN_NOUN | NAME | NAME_CAPITAL | HANDLE
-RELATIVE = frozenset(("who", "that", "which"))
-BOUNDARY = EDGE | CONJUNCTION | SUBORDINATOR
-LINK = PREPOSITION | SUBORDINATOR
-CONTRACTED = frozenset(
-    "we've i've we'd i'd we'll i'll we're i'm he'd she'd he's she's they'd they've they're who's".split()
-)
-NOT_A_SURNAME = AUXILIARY | ADVERB | PREPOSITION | DETERMINER | EDGE
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The subject of a verb: what it is, and its first and last word (both -1 when the sentence names none)."""
-
-    who: Who
-    first: int = -1
-    last: int = -1
-
-
-ABSENT = Subject(Who.ABSENT)
+CONTRACTED = words("people", "contracted")
 
 
 def group_start(line: Line, i: int) -> int:
@@ -125,7 +70,7 @@ def _bounds(line: Line, i: int, last: int) -> bool:
     if classes & EDGE:
         return True
     if classes & SUBORDINATOR:
-        if line.words[i] == "that" and i > 1 and line.words[i - 2] == "who":
+        if line.words[i] == "that" and i > 1 and line.words[i - 2] in ("who", "whoever"):
             return False
         return not (line.words[i] in ("that", "as") and i == last)
     return bool(classes & CONJUNCTION)
@@ -187,6 +132,8 @@ def _is_past(line: Line, i: int) -> bool:
 def _noun_start(line: Line, last: int) -> int:
     first = last
     while first > line.body and not line.bits[first - 1] & (BOUNDARY | LINK | AUXILIARY):
+        if line.bits[first] & DETERMINER:
+            break
         first -= 1
     return first
 
@@ -216,92 +163,6 @@ def _phrase(line: Line, first: int, last: int) -> Subject:
         while head < last and not line.bits[head + 1] & LINK:
             head += 1
     return classify(line, first, head)
-
-
-def classify(line: Line, first: int, head: int) -> Subject:
-    """What the noun phrase `first` … `head`, whose head is its last word, stands for."""
-    classes = line.bits[head]
-    if classes & TERM:
-        return Subject(Who.THING, first, head)
-    for mask, who in PRONOUNS:
-        if classes & mask and not classes & (DETERMINER & ~bit("nobody")):
-            return Subject(who, head if who is not Who.NOBODY else head, head)
-    if classes & (HANDLE | SURE_NAME) and not classes & POSSESSIVE:
-        return Subject(Who.NAME, head, head)
-    if line.words[head] in ("none", "neither"):
-        return Subject(Who.NOBODY, head, head)
-    if line.words[head] == "one" and head > first and line.words[head - 1] == "no":
-        return Subject(Who.NOBODY, head - 1, head)
-    if classes & HUMAN_NOUN and not classes & POSSESSIVE:
-        return _by_noun(line, first, head)
-    return _by_name(line, first, head)
-
-
-def _by_noun(line: Line, first: int, head: int) -> Subject:
-    who = next(kind for mask, kind in NOUNS if line.bits[head] & mask)
-    before = head - 1
-    made_of_software = before >= first and line.bits[before] & (SOFTWARE | CODE | TERM)
-    if who is Who.AMBIGUOUS:
-        who = _operator(line, before if before >= first else head, head)
-        if made_of_software:
-            return Subject(Who.THING, first, head)
-    if line.words[first] == "no" or line.bits[first] & NEGATION:
-        who = Who.NOBODY
-    return Subject(who, first, head)
-
-
-DESKS = frozenset(
-    "networking network database security infrastructure platform storage operations support data web release core dev qa product"
-    " frontend backend mobile billing payments cloud hosting engineering".split()
-)
-CLUSTER = frozenset(
-    "pod pods cluster crd crds kubernetes k8s helm namespace namespaces reconcile reconciler resource resources controller replica"
-    " replicas framework container containers node nodes deployment watch watches image webhook chart".split()
-)
-AT_WORK = frozenset(
-    "support service call-centre call-center helpdesk sales field night-shift night duty shift on-call human plant console".split()
-)
-
-
-def _operator(line: Line, before: int, head: int) -> Who:
-    """An operator is a person unless the line talks of a cluster; an agent is one only in a support team."""
-    if line.words[before] in AT_WORK:
-        return Who.ROLE
-    if line.words[head] in ("operator", "operators"):
-        return Who.AMBIGUOUS if CLUSTER & set(line.words) else Who.ROLE
-    return Who.AMBIGUOUS
-
-
-def _by_name(line: Line, first: int, head: int) -> Subject:
-    if is_name(line, head):
-        start = head - 1 if head > first and is_name(line, head - 1) else head
-        return Subject(Who.NAME, start, head)
-    if line.words[head] in ("group", "unit", "side") and head > first and line.words[head - 1] in DESKS:
-        return Subject(Who.TEAM, first, head)
-    raw = line.said(head, head)
-    if "team" in line.words[first:head] and raw[:1].isupper():
-        return Subject(Who.TEAM, first, head)
-    titled = raw[:1].isupper() and raw[1:].islower() and raw.isalpha()
-    if titled and head > first and is_name(line, head - 1):
-        return Subject(Who.NAME, head - 1, head)
-    alone = head == first
-    known = line.bits[head] & ~(CAPITAL | NAME_CAPITAL)
-    if titled and alone and not known:
-        return Subject(Who.STRANGER, head, head)
-    return Subject(Who.THING, first, head)
-
-
-def is_name(line: Line, i: int) -> bool:
-    """Whether word `i` is a person's first name (one that is also a word only when it has a capital)."""
-    classes = line.bits[i]
-    if classes & (HANDLE | SURE_NAME):
-        return True
-    if classes & (TERM | SOFTWARE | POSSESSIVE):
-        return False
-    if classes & NAME_CAPITAL and not classes & SURE_NAME:
-        titled = line.text[line.starts[i] + 1 : line.ends[i]].islower()
-        return bool(classes & CAPITAL) and titled and not classes & (AUXILIARY | PREPOSITION | DETERMINER | ADVERB)
-    return bool(classes & NAME)
 
 
 def agent(line: Line, i: int) -> Subject:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from facilitator.coach.acts import KNOWN
 from facilitator.coach.hit import Hit, of_subject
 from facilitator.coach.lexicon import bit, load, words
 from facilitator.coach.line import EDGE, NUMBER, Line
 from facilitator.coach.look import has_be, negated, word_after
-from facilitator.coach.subject import PEOPLE, PERSON, Subject, Who, classify, group_start, subject
+from facilitator.coach.subject import group_start, subject
+from facilitator.coach.who import PEOPLE, PERSON, Subject, Who, classify
 
 ANSWER, TERM_THING = bit("answer"), bit("lazy-thing")
 ATTRIBUTE, LATE, TOO = words("judging", "attribute"), words("judging", "late"), words("judging", "too")
@@ -18,13 +18,13 @@ TENS = frozenset(("twenty", "thirty", "forty", "fifty", "sixty", "ninety"))
 
 
 def careless(line: Line, i: int) -> Hit | None:
-    """ "Yusuf's careless change", "the lazy admin"; lazy loading and a dumb proxy are terms."""
+    """“Yusuf's careless change”, “the lazy admin”; lazy loading and a dumb proxy are terms."""
     known = load().bits
     return None if any(known.get(w, 0) & TERM_THING for w in line.words[i + 1 : i + 3]) else Hit(i, i, i, "careless")
 
 
 def lacking(line: Line, i: int) -> Hit | None:
-    """ "The team was complacent", "we were slow to react", "an inexperienced engineer"."""
+    """“The team was complacent”, “we were slow to react”, “an inexperienced engineer”."""
     start = group_start(line, i)
     word = line.words[i]
     said = has_be(line, start, i) or any(
@@ -52,9 +52,9 @@ def _attribute(line: Line, i: int) -> Hit | None:
 
 
 def slowness(line: Line, i: int) -> Hit | None:
-    """ "Support took forever to tell us", "it took them two hours to answer"; "the rollback took 22 minutes" is no blame."""
+    """“Support took forever to tell us”, “it took them two hours to answer”; not “the rollback took 22 minutes”."""
     tail = line.words[i + 1 : i + 9]
-    emphatic = bool({"forever", "ages", "eternity"} & set(tail)) or "too" in tail and "long" in tail
+    emphatic = bool({"forever", "ages", "eternity"} & set(tail)) or ("too" in tail and "long" in tail)
     if not emphatic and not _long(tail):
         return None
     who = subject(line, group_start(line, i))
@@ -70,7 +70,7 @@ def _long(tail: list[str]) -> bool:
     """Hours, or twenty minutes and more."""
     for before, word in pairwise(tail):
         if word in ("min", "mins", "minutes"):
-            return before.isdecimal() and int(before[:4]) >= 20 or before in TENS
+            return (before.isdecimal() and int(before[:4]) >= 20) or before in TENS
         if word in SLOW:
             return True
     return False
@@ -96,6 +96,3 @@ def _answers(line: Line, i: int) -> bool:
         if line.words[k] == "to":
             return bool(line.bits[k + 1] & ANSWER)
     return False
-
-
-ALL_KNOWN = KNOWN

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from facilitator.keys import MEETING
 from facilitator.meeting import section_of
 from facilitator.model import Section
 from facilitator.screens.meeting_view import MeetingView
 from facilitator.store.change import Batch
-from facilitator.widgets import coach_line
+from facilitator.widgets import coach_line, sizes
+from facilitator.widgets.board import Board
 from facilitator.widgets.capture_line import CaptureLine
+from facilitator.widgets.part import Notice, Part
+from facilitator.widgets.texts import KeyBar
 
 TICK = 0.25
 """Seconds between two looks at the clock."""
@@ -29,9 +35,19 @@ class MeetingScreen(MeetingView):
     class Shown(Message):
         """The first frame is on the screen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key.key, key.action, key.label, show=False, priority=key.key.startswith("ctrl")) for key in MEETING
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(key.key, key.action, key.label, show=False) for key in MEETING]
+
+    def compose(self) -> ComposeResult:
+        """The board, and what belongs to the line."""
+        yield Board(id="board")
+        yield Notice("notice")
+        yield Part("coach")
+        yield Part("chips", keeps_room=True)
+        with Horizontal(id="line"):
+            yield Static("▸", id="prompt", markup=False)
+            yield CaptureLine(self._complete, self.run_action, self._paste, id="capture")
+        yield KeyBar("keys", keeps_room=True)
+        yield Static(sizes.TOO_SMALL, classes="too-small", markup=False)
 
     def on_mount(self) -> None:
         """Show the meeting as it was left; what costs time to import waits until that is on the screen."""
@@ -54,28 +70,29 @@ class MeetingScreen(MeetingView):
         event.stop()
         self.call_after_refresh(self._read)
 
-    @on(CaptureLine.Taken)
-    def _take(self, event: CaptureLine.Taken) -> None:
-        if self._editing:
-            self.meeting.edit(self._editing, event.text)
+    def action_take(self) -> None:
+        """Enter: take the line, put an edited one in its place, or begin to edit the chosen entry."""
+        text = self._line.value
+        if self._board.entries.chosen and not self._editing:
+            self._edit_chosen()
+        elif self._editing:
+            self.meeting.edit(self._editing, text)
             self._done_with(self._editing)
-        elif item := self.meeting.capture(event.text):
+        elif item := self.meeting.capture(text):
             self._done_with(item.id)
             if section_of(item) is Section.PARKING:
                 self._tell("Parked: it stands under the list of every part")
 
-    @on(CaptureLine.Pasted)
-    def _paste(self, event: CaptureLine.Pasted) -> None:
-        """All lines but the last are captured at once; the last one stays in the line."""
-        *first, last = event.lines
-        taken = self.meeting.capture_all(first)
-        self._line.set_line(last)
+    def _paste(self, lines: Sequence[str]) -> None:
+        """All lines of a paste but the last, which stays in the line."""
+        taken = self.meeting.capture_all(lines)
         self._draw_lines(reveal=taken[-1].id if taken else None)
         self._tell(f"{len(taken)} lines captured, the last one is in the line · ^Z takes them back")
 
     def _done_with(self, key: str | None) -> None:
         """The line was dealt with: clear it and show where it went."""
         self._editing = self._before_rewrite = None
+        self._notice.clear()
         self._line.set_line("")
         self.meeting.keep_draft("")
         self._prompt()
@@ -95,14 +112,13 @@ class MeetingScreen(MeetingView):
         """Let go of an edit, else of the chosen entry."""
         if self._editing:
             self._done_with(self._editing)
-        self._let_go()
+        self.action_let_go()
 
-    @on(CaptureLine.LetGo)
-    def _let_go(self) -> None:
+    def action_let_go(self) -> None:
+        """Typing goes on: the entry that was chosen is not meant any more."""
         self._board.entries.choose(None)
         self._line.walking = False
 
-    @on(CaptureLine.Chosen)
     def _edit_chosen(self) -> None:
         key = self._board.entries.chosen
         if key and self._line.value.strip():
@@ -111,13 +127,13 @@ class MeetingScreen(MeetingView):
             self._editing = key
             self._line.set_line(self.meeting.line(key))
             self._prompt()
-            self._let_go()
+            self.action_let_go()
 
-    @on(CaptureLine.Removed)
-    def _remove_chosen(self) -> None:
+    def action_remove(self) -> None:
+        """Remove the chosen entry."""
         key = self._board.entries.chosen
         if key and (gone := self.meeting.delete(key)):
-            self._let_go()
+            self.action_let_go()
             self._draw_lines()
             self._tell(f"Removed “{gone.text[:40]}” · ^Z brings it back")
 
@@ -237,7 +253,7 @@ class MeetingScreen(MeetingView):
         draft = self.meeting.draft()
         self._editing = draft.editing if draft and draft.editing and self.meeting.item(draft.editing) else None
         self._before_rewrite = None
-        self._let_go()
+        self.action_let_go()
         self._line.set_line(draft.text if draft else "")
         self._prompt()
         self._draw()

@@ -1,4 +1,4 @@
-"""What the meeting screen shows: the parts, and drawing them from the meeting as it stands."""
+"""Drawing the meeting screen from the meeting as it stands."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class MeetingView(Screen[None]):
-    """Composes and draws; what keys and lines do is in `meeting.MeetingScreen`."""
+    """Draws; which parts there are and what keys and lines do is in `meeting.MeetingScreen`."""
 
     HORIZONTAL_BREAKPOINTS = sizes.ACROSS
     VERTICAL_BREAKPOINTS = sizes.DOWN
@@ -46,18 +44,6 @@ class MeetingView(Screen[None]):
         self._drawn_width = 0
         self._read_yet = False
         """Whether the entries were read by the coach; the first frame does not wait for that."""
-
-    def compose(self) -> ComposeResult:
-        """The board, and what belongs to the line."""
-        yield Board(id="board")
-        yield Notice("notice")
-        yield Part("coach")
-        yield Part("chips", keeps_room=True)
-        with Horizontal(id="line"):
-            yield Static("▸", id="prompt", markup=False)
-            yield CaptureLine(self._complete, id="capture")
-        yield KeyBar("keys", keeps_room=True)
-        yield Static(sizes.TOO_SMALL, classes="too-small", markup=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """What is drawn to width is drawn anew."""
@@ -86,8 +72,11 @@ class MeetingView(Screen[None]):
         self._drawn_width = self.app.size.width
         self._board.show_clock(self._moment())
         self._draw_lines()
-        running = self.meeting.agenda.state is State.RUNNING
-        self.query_one(KeyBar).show_keys(MEETING, self.app.size.width - 2, {"clock": "pause" if running else "start"})
+        state = self.meeting.agenda.state
+        keys = [key for key in MEETING if key.action != "clock" or state is not State.FINISHED]
+        self.query_one(KeyBar).show_keys(
+            keys, self.app.size.width - 2, {"clock": "pause" if state is State.RUNNING else "start"}
+        )
 
     def _draw_lines(self, *, reveal: str | None = None, end: bool = False) -> None:
         moment, signs = self._moment(), self.meeting.signs if self._read_yet else _no_signs

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
+from rich.markdown import Markdown
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Input, Label, Markdown, Static, TextArea
+from textual.widgets import Input, Label, Static, TextArea
 
 from facilitator import facts, handout
 from facilitator.clean import clean, clean_block
@@ -39,7 +40,10 @@ class MinutesScreen(Screen[None]):
     """Fill in, read, copy, write. What is typed here is saved as one goes, like everything else."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(k.key, k.action, k.label, show=False, priority=True) for k in MINUTES
+        *(Binding(k.key, k.action, k.label, show=False, priority=True) for k in MINUTES),
+        # Before what is typed next is handed out, so that it goes to the field that Tab led to.
+        Binding("tab", "app.focus_next", "Next field", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", "Field before", show=False, priority=True),
     ]
     HORIZONTAL_BREAKPOINTS = sizes.ACROSS
     VERTICAL_BREAKPOINTS = sizes.DOWN
@@ -59,22 +63,22 @@ class MinutesScreen(Screen[None]):
                 yield VerticalScroll(Part("open"), id="still", can_focus=False)
                 with VerticalScroll(id="fields", can_focus=False):
                     yield from self._fields()
-            yield VerticalScroll(Markdown(id="rendered", open_links=False), id="paper")
+            yield VerticalScroll(Static(id="rendered", markup=False), id="paper")
         yield Part("told", keeps_room=True)
         yield KeyBar("keys", keeps_room=True)
         yield Static(sizes.TOO_SMALL, classes="too-small", markup=False)
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Show everything as it stands."""
         for area in self.query(TextArea):
             area.cursor_blink = False
-        await self._draw()
+        self._draw()
         self.set_interval(PAUSE, self._follow)
 
-    async def _follow(self) -> None:
+    def _follow(self) -> None:
         """Save what was typed; the document follows."""
         self._save_typed()
-        await self._draw()
+        self._draw()
 
     def on_resize(self) -> None:
         """The footer is drawn to width."""
@@ -124,12 +128,13 @@ class MinutesScreen(Screen[None]):
             stated = None  # a proposal that was left as it is follows the marks
         return Impact(stated, said["users"], said["revenue"], said["tickets"], said["sla"])
 
-    async def _draw(self) -> None:
+    def _draw(self) -> None:
         """Title, open points and document, when something has changed."""
         self._draw_points()
         if (text := render(self.meeting.pm, "md")) != self._shown:
             self._shown = text
-            await self.query_one("#rendered", Markdown).update(text)
+            # One widget for the whole document: Textual's own Markdown makes hundreds, a second's work at each change.
+            self.query_one("#rendered", Static).update(Markdown(text, hyperlinks=False))
 
     def _draw_points(self) -> None:
         pm, points = self.meeting.pm, open_points(self.meeting.pm, self.meeting.signs)

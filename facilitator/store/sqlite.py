@@ -46,6 +46,8 @@ class SqliteStore:
             store = cls(_connect(path, write), path)
             try:
                 store._check(write)
+                if write:
+                    store._log_ahead()
             except BaseException:
                 store.close()
                 raise
@@ -80,7 +82,6 @@ class SqliteStore:
     def apply(self, pm: str, batch: Batch) -> int:
         """Write a batch and its journal in one transaction; gives its last journal number. Raises Conflict or Busy."""
         with _said(self._path), _atomic(self._db):
-            # The journal comes first: a transaction that begins with a write waits its turn instead of failing later.
             for change in batch.changes:
                 self._db.execute(
                     "insert into changes (batch, postmortem, at, what, reverses, tbl, row, before, after)"
@@ -163,6 +164,12 @@ class SqliteStore:
                 raise StoreError(f"{self._path} is not up to date; `facilitator new` or `run` brings it there.")
             self._migrate(bool(tables))
 
+    def _log_ahead(self) -> None:
+        """Let readers and a writer work at once. A file that is not ours never gets here, and stays as it is."""
+        if self._one("pragma journal_mode") != ("wal",):
+            with suppress(sqlite3.OperationalError):  # somebody else is opening it just now: the next time, then
+                self._db.execute("pragma journal_mode = wal")
+
     def _migrate(self, had_tables: bool) -> None:
         """Bring the file up to date in one transaction, after a copy of what was there."""
         from sqlite_utils import Database
@@ -172,7 +179,7 @@ class SqliteStore:
         if had_tables:
             self._back_up()
         with _atomic(self._db):
-            # Writing the header takes the write lock: a second program waits here, then finds nothing pending.
+            # A second program has waited for its turn, and finds nothing pending.
             self._db.execute(f"pragma application_id = {APPLICATION_ID}")
             migrations.apply(Database(self._db, execute_plugins=False))
             self._db.execute(f"pragma user_version = {VERSION}")
@@ -187,8 +194,8 @@ class SqliteStore:
 
 @contextmanager
 def _atomic(db: sqlite3.Connection) -> Iterator[None]:
-    """All of it or nothing."""
-    db.execute("begin")
+    """All of it or nothing. The write lock is taken first: a reader that turns writer would be refused at once."""
+    db.execute("begin immediate")
     try:
         yield
         db.execute("commit")
@@ -203,11 +210,6 @@ def _connect(path: Path, write: bool) -> sqlite3.Connection:
         conn = sqlite3.connect(path, timeout=WAIT, check_same_thread=False)
     else:
         conn = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT, check_same_thread=False)
-    if write and conn.execute("pragma journal_mode").fetchone()[0] != "wal":
-        (tables,) = conn.execute("select count(*) from sqlite_master").fetchone()
-        (ours,) = conn.execute("pragma application_id").fetchone()
-        if not tables or ours == APPLICATION_ID:  # a foreign file is not touched
-            conn.execute("pragma journal_mode = wal")
     conn.execute("pragma synchronous = full")
     return conn
 

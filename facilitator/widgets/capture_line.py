@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
 
 from textual import events
 from textual.geometry import Size
-from textual.message import Message
 from textual.reactive import Reactive
 from textual.suggester import Suggester
 from textual.widgets import Input
 
 from facilitator.clean import clean
+from facilitator.keys import LINE, MEETING
+
+ACTIONS = {key.key: key.action for key in (*MEETING, *LINE) if key.action}
 
 
 class _Completer(Suggester):
@@ -28,36 +29,27 @@ class _Completer(Suggester):
 
 
 class CaptureLine(Input):
-    """One line of typing. It says what happened; what follows is the screen's business."""
+    """One line of typing.
+
+    What a key means is done before the next key is looked at, so that a facilitator who types ahead (a line, Enter,
+    the next line, ^N) finds every character where it belongs: `act` runs an action of the screen at once, `paste`
+    takes the lines of a paste but the last.
+    """
 
     # An Input has every character lay the whole screen out anew, for scrollbars that a single line does not have.
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
-    @dataclass
-    class Taken(Message):
-        """Enter was pressed on a line."""
-
-        text: str
-
-    @dataclass
-    class Pasted(Message):
-        """Several lines came in at once; the text before the cursor belongs to the first."""
-
-        lines: tuple[str, ...]
-
-    class Chosen(Message):
-        """Enter was pressed while an entry is chosen."""
-
-    class Removed(Message):
-        """Delete was pressed while an entry is chosen."""
-
-    class LetGo(Message):
-        """Typing went on: an entry that was chosen is not meant any more."""
-
-    def __init__(self, complete: Callable[[str], str | None], **kwargs: str | None) -> None:
+    def __init__(
+        self,
+        complete: Callable[[str], str | None],
+        act: Callable[[str], Awaitable[object]],
+        paste: Callable[[Sequence[str]], None],
+        **kwargs: str | None,
+    ) -> None:
         super().__init__(suggester=_Completer(complete), select_on_focus=False, id=kwargs.get("id"))
+        self._act, self._paste = act, paste
         self.walking = False
-        """Whether an entry is chosen: Enter and Delete then mean the entry."""
+        """Whether an entry is chosen: Delete then means the entry, and typing on lets go of it."""
         self.cursor_blink = False
 
     def set_line(self, text: str) -> None:
@@ -66,29 +58,31 @@ class CaptureLine(Input):
         self.cursor_position = len(text)
 
     async def _on_key(self, event: events.Key) -> None:
-        if self.walking and event.key in ("enter", "delete"):
+        if action := self._action_of(event.key):
             event.prevent_default().stop()
-            self.post_message(self.Chosen() if event.key == "enter" else self.Removed())
-        elif event.key == "tab":
+            await self._act(action)
+            return
+        if event.key == "tab":
             event.prevent_default().stop()
             self.action_end()
             self.action_cursor_right()
-        elif self.walking and (event.is_printable or event.key == "backspace"):
-            self.post_message(self.LetGo())
-            await super()._on_key(event)
-        else:
-            await super()._on_key(event)
+            return
+        if self.walking and (event.is_printable or event.key == "backspace"):
+            await self._act("let_go")
+        await super()._on_key(event)
 
-    async def action_submit(self) -> None:
-        """Enter."""
-        self.post_message(self.Taken(self.value))
+    def _action_of(self, key: str) -> str | None:
+        if key == "delete":
+            return "remove" if self.walking else None
+        return ACTIONS.get(key)
 
     def _on_paste(self, event: events.Paste) -> None:
-        """A paste of one line goes in where the cursor is, cleaned; one of several lines is captured line by line."""
+        """A paste of one line goes in where the cursor is, cleaned; of several lines the last one stays in the line."""
         event.prevent_default().stop()
         lines = [line for raw in event.text.splitlines() if (line := clean(raw))]
         if len(lines) > 1:
             head, tail = self.value[: self.cursor_position], self.value[self.cursor_position :]
-            self.post_message(self.Pasted((*(head + lines[0], *lines[1:-1]), lines[-1] + tail)))
+            self.set_line(lines[-1] + tail)
+            self._paste((head + lines[0], *lines[1:-1]))
         elif lines:
             self.replace(lines[0], *sorted(self.selection))

@@ -17,11 +17,7 @@ def chips(found: Sequence[Chip]) -> Content:
     parts: list[str | tuple[str, str]] = []
     for chip in found:
         said = f"{chip.label} {chip.value}".strip()
-        parts.append(
-            (f" {said} ", "$foreground on $panel")
-            if chip.ok
-            else (f" {said}{'' if chip.value else '?'} ", "$warning on $panel")
-        )
+        parts.append((f" {said} ", "$foreground on $panel") if chip.ok else (f" {said}? ", "$warning on $panel"))
         parts.append(" ")
     return Content.assemble(*parts)
 

@@ -63,7 +63,8 @@ class EntryList(ScrollView, can_focus=False):
             at = keys.index(self._chosen) + step
             self.choose(keys[at] if 0 <= at < len(keys) else None)
         else:
-            self.choose(keys[-1 if step < 0 else 0])
+            own = [row.key for row in self._rows if row.key and not row.aside]
+            self.choose((own or keys)[-1] if step < 0 else keys[0])
         return self._chosen
 
     def choose(self, key: str | None) -> None:

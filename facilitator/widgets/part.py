@@ -45,8 +45,12 @@ class Notice(Part):
         self._standing, self._until = content, 0.0
         self.show(content)
 
+    def clear(self) -> None:
+        """Take news away; what stands comes back."""
+        self._until = 0.0
+        self.show(self._standing)
+
     def tick(self, now: float) -> None:
         """Let old news go."""
         if self._until and now > self._until:
-            self._until = 0.0
-            self.show(self._standing)
+            self.clear()

@@ -34,6 +34,8 @@ class Row:
     lead: Content
     body: Content
     key: str | None = None
+    aside: bool = False
+    """Whether it stands below the pane's own entries: walking up begins above it."""
 
 
 def pane_rows(pm: Postmortem, section: Section, signs: Signs) -> list[Row]:
@@ -82,7 +84,7 @@ def _factors(pm: Postmortem, signs: Signs) -> Iterator[Row]:
             answers.setdefault(factor, []).append(n)
     times = {e.id: show_time(e.at) for e in facts.timeline(pm) if e.at}
     for n, entry in enumerate(facts.factors(pm), 1):
-        explains = ", ".join(times[key] for key in entry.explains if key in times)
+        explains = ", ".join(dict.fromkeys(times[key] for key in entry.explains if key in times))
         by = answers.get(entry.id)
         tail = (f"  → action {', '.join(map(str, by))}", "$success") if by else ("  no action yet", "$muted italic")
         body = Content.assemble(
@@ -123,7 +125,8 @@ def _parking(pm: Postmortem, signs: Signs) -> Iterator[Row]:
         yield Row(Content(""), Content(""))
         yield Row(Content(""), Content.styled("Parking lot", "$muted bold"))
     for entry in parked:
-        yield Row(_lead(("P", 3, "$muted")), Content.assemble(entry.text, _sign(entry, signs)), entry.id)
+        body = Content.assemble(entry.text, _sign(entry, signs))
+        yield Row(_lead(("P", 3, "$muted")), body, entry.id, aside=True)
 
 
 def _sign(item: Entry | Action, signs: Signs) -> tuple[str, str]:

@@ -56,12 +56,8 @@ def _label(n: int, agenda: Agenda, room: int, current: bool, done: bool) -> str:
     slot, card = agenda.slots[n], CARDS[agenda.slots[n].section]
     sign = "▶ " if current else "✓ " if done else ""
     minutes = f"{round(slot.allowed / 60, 1):g}"
-    for label in (
-        f"{sign}{card.title} {minutes}",
-        f"{sign}{card.short} {minutes}",
-        f"{card.short} {minutes}",
-        card.short,
-    ):
+    short = f"{sign}{card.short}"
+    for label in (f"{sign}{card.title} {minutes}", f"{short} {minutes}", short, short.replace(" ", "")):
         if len(label) <= room - 1:
             return label
     return card.short[:room]

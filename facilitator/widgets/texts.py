@@ -21,7 +21,9 @@ def header(pm: Postmortem, saved: Content, width: int, clock: str = "") -> Conte
     """Title on the left; clock (where there is no big one), severity, span and saved mark on the right."""
     begin, end = facts.marked(pm, Mark.STARTED), facts.marked(pm, Mark.RESOLVED)
     took = facts.time_to_resolve(pm)
+    days = (end.date() - begin.date()).days if begin and end else 0
     span = f"{show_time(begin)} → {show_time(end) if end else '…'} UTC" if begin else show_date(pm.date)
+    span += f" +{days} d" if days else ""
     parts = [
         Content.styled(clock, "bold $foreground") if clock else None,
         Content.styled(pm.severity.upper(), "bold $error" if pm.severity == "critical" else "bold $accent"),
@@ -96,7 +98,7 @@ def _timeline(pm: Postmortem, _agenda: Agenda, _now: float) -> Content:
         _count(entries, "entry", "entries") if detect is None and resolve is None else "",
         _count(off, "deviation") if off else "",
         f"{say_duration(widest.seconds)} gap {widest.begin:%H:%M}–{widest.end:%H:%M}" if widest else "",
-        f"{len(gaps) - 1} more" if len(gaps) > 1 else "",
+        _count(len(gaps) - 1, "more gap") if len(gaps) > 1 else "",
     ]
     return Content.styled(" · ".join(filter(None, parts)), "$muted")
 
@@ -120,6 +122,7 @@ def _actions(pm: Postmortem, agenda: Agenda, now: float) -> Content:
             (f"{of - len(open_)} of {of} factors have an action", "$muted"),
             (f" · still without: {names}", "$warning"),
             (f" · {left:.0f} min for each" if pressing else "", "$warning"),
+            (f"\n^{open_[0]} “{facts.factors(pm)[open_[0] - 1].text}”", "$warning"),
         )
     else:
         said = Content.styled(f"{of} of {of} factors have an action", "$success")

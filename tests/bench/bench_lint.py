@@ -20,7 +20,7 @@ from statistics import median
 from time import perf_counter
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE.parent), str(HERE.parent.parent)]
+sys.path.insert(0, str(HERE.parent.parent))
 OWN = f"facilitator={shlex.quote(sys.executable)} -m facilitator lint"
 LINES = 10_000
 
@@ -59,7 +59,7 @@ def within(text: str) -> float:
 
 def hostile() -> tuple[float, str]:
     """The slowest of the hostile texts of the tests: seconds, and how it begins."""
-    from lint.test_blocks import HOSTILE
+    from tests.lint.test_blocks import HOSTILE
 
     return max((within(text), text[:12]) for text in HOSTILE)
 

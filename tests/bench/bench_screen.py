@@ -1,6 +1,6 @@
 """How long the meeting screen takes to come and to answer a key, and what it costs while nobody does anything.
 
-    python -m tests.bench.bench_screen [--rounds 9] [--keys 30] [--seconds 8]
+    python -m tests.bench.bench_screen [--rounds 15] [--keys 200] [--seconds 8]
 
 `facilitator demo` and `facilitator run` (on a prepared database) run beside the floor (floor.py) in a
 pseudo-terminal of 120 by 36 cells, one after the other in every round, so that a busy moment of the machine hits all
@@ -18,7 +18,7 @@ import select
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,6 +33,8 @@ from tests.terminal import Terminal
 WARM = 5
 """Keys at the start of a row that are not counted: caches fill."""
 LETTERS = "bcdfghjklmnpqrstvwxz"
+FULL = 60
+"""Letters after which the line is cleared, so that it never scrolls."""
 FRAME = ("Checkout returned 502s", "release window opens", "14:03 alert fires !detected", "^N next")
 """What a first useful frame holds: the incident, its timeline, the line to type into, the keys."""
 
@@ -80,7 +82,8 @@ class Program:
         """The program with its first useful frame on the screen, and the seconds that took."""
         self.prepare()
         begin = perf_counter()
-        with Timed(self.command, env=self.env) as terminal:
+        terminal = Timed(self.command, env=self.env)
+        with terminal:
             terminal.expect(*self.frame)
             yield terminal, terminal.arrived - begin
 
@@ -88,20 +91,6 @@ class Program:
         """Seconds from the command to the first useful frame."""
         with self.shown() as (_, took):
             return took
-
-    def echo(self, keys: int) -> list[float]:
-        """Seconds from each key to its character on the screen."""
-        letters, typed, found = random.Random(keys), "", []
-        with self.shown() as (terminal, _):
-            terminal.quiet(0.5)
-            for _ in range(keys + WARM):
-                typed += letters.choice(LETTERS)
-                begin = perf_counter()
-                terminal.type(typed[-1])
-                terminal.expect(typed[-6:])
-                found.append(terminal.arrived - begin)
-                terminal.quiet()
-        return found[WARM:]
 
     def rest(self, seconds: float) -> tuple[float, float]:
         """Percent of one core used while nothing is done, and resident memory in MiB."""
@@ -113,6 +102,26 @@ class Program:
                 terminal._read(left)
             used = _cpu(terminal.process.pid) - before
             return 100 * used / (perf_counter() - begin), _resident(terminal.process.pid)
+
+
+def echo(programs: Sequence[Program], keys: int) -> None:
+    """Seconds from each key to its character on the screen: all programs open, the same key to each in turn."""
+    letters, typed = random.Random(keys), ""
+    with ExitStack() as open_ones:
+        terminals = [open_ones.enter_context(program.shown())[0] for program in programs]
+        for n in range(WARM + keys):
+            if n % FULL == 0:
+                typed = ""
+                for terminal in terminals:
+                    terminal.key("ctrl+u")
+            typed += letters.choice(LETTERS)
+            for program, terminal in zip(programs, terminals, strict=True):
+                # Textual draws 60 times a second: a pause of random length meets that beat anywhere.
+                terminal.quiet(letters.uniform(0.02, 0.05))
+                begin = perf_counter()
+                terminal.type(typed[-1])
+                terminal.expect(typed[-6:])
+                program.echoes += [terminal.arrived - begin] if n >= WARM else []
 
 
 def _cpu(pid: int) -> float:
@@ -163,8 +172,8 @@ def table(title: str, measured: dict[str, list[float]], floor: str = "floor") ->
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=9)
-    parser.add_argument("--keys", type=int, default=30)
+    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--keys", type=int, default=200)
     parser.add_argument("--seconds", type=float, default=8.0)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -174,9 +183,7 @@ def main() -> None:
                 took = program.start()
                 program.starts += [took] if n else []
         table("start", {p.name: p.starts for p in tested})
-        for _ in range(3):
-            for program in tested:
-                program.echoes += program.echo(args.keys)
+        echo(tested, args.keys)
         table("echo", {p.name: p.echoes for p in tested})
         print(f"{'idle':8}{'one core':>12}{'resident':>12}")
         for program in tested:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from facilitator.agenda import Section, State
 from tests.room import PM, HandClock, room
@@ -221,8 +222,6 @@ async def test_a_closed_lid_is_left_out_until_the_room_says_it_counts(db: Path) 
 
 
 async def test_many_pasted_lines_are_captured_and_undone_in_one_step(db: Path) -> None:
-    from textual import events
-
     async with room(db) as r:
         r.app.post_message(events.Paste("14:03 alert fires\n14:09 page updated\n\n14:31 rollback"))
         await r.pilot.pause()
@@ -234,8 +233,6 @@ async def test_many_pasted_lines_are_captured_and_undone_in_one_step(db: Path) -
 
 @pytest.mark.parametrize("text", ["[/]", "[@click=app.quit]x[/]", "\x1b[2Jboo", "😀 fire", "מבחן", "a" * 10_000])
 async def test_hostile_text_stays_text(db: Path, text: str) -> None:
-    from textual import events
-
     async with room(db) as r:
         r.app.post_message(events.Paste(f"14:03 {text}"))
         await r.pilot.pause()
@@ -253,3 +250,33 @@ async def test_a_meeting_that_nobody_touches_writes_nothing(db: Path) -> None:
         before = await r.stored()
         await r.passes(30)
         assert await r.stored() == before == PM
+
+
+async def test_typing_ahead_of_the_screen_puts_every_character_where_it_belongs(db: Path) -> None:
+    async with room(db) as r:
+        driver = r.app._driver
+        assert driver is not None
+        ahead = [
+            *"14:03 one",
+            "enter",
+            *"14:04 two",
+            "enter",
+            "ctrl+n",
+            *"a factor #testing",
+            "enter",
+            "ctrl+n",
+            *"half",
+        ]
+        for key in ahead:
+            driver.send_message(events.Key({" ": "space"}.get(key, key), key if len(key) == 1 else None))
+        await r.pilot.pause()
+        taken = {(e.section.value, e.text) for e in r.meeting.pm.entries}
+        assert taken == {("timeline", "one"), ("timeline", "two"), ("factors", "a factor")}
+        assert (r.meeting.section, r.screen.query_one("#capture").value) == ("went-well", "half")  # type: ignore[attr-defined]
+
+
+async def test_walking_up_begins_with_the_last_entry_not_with_the_parking_lot(db: Path) -> None:
+    async with room(db) as r:
+        await r.enter("14:03 alert fires", "/park load test")
+        await r.press("up", "enter")
+        assert r.screen.query_one("#capture").value == "14:03 alert fires"  # type: ignore[attr-defined]

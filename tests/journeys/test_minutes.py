@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 
 from facilitator.demo import incident
 from tests.room import Room, room
@@ -14,7 +15,7 @@ from tests.room import Room, room
 
 async def follow(r: Room) -> None:
     """Let the screen take over what was typed, as it does by itself every moment."""
-    await r.app.screen._follow()  # type: ignore[attr-defined]
+    r.app.screen._follow()  # type: ignore[attr-defined]
     await r.pilot.pause()
 
 
@@ -100,3 +101,16 @@ async def test_the_meeting_goes_on_behind_the_minutes(tmp_path: Path) -> None:
             meeting.tick()  # type: ignore[attr-defined]
         await r.press("escape")
         assert r.meeting.section == "factors"
+
+
+async def test_what_is_typed_after_tab_goes_to_the_next_field(tmp_path: Path) -> None:
+    async with room(tmp_path / "log.db") as r:
+        await r.press("ctrl+s")
+        driver = r.app._driver
+        assert driver is not None
+        for key in (*"what", "tab", *"why", "tab", *"83"):
+            driver.send_message(events.Key(key, key if len(key) == 1 else None))
+        await r.pilot.pause()
+        await follow(r)
+        said = await r.export()
+    assert (said["summary"], said["root_cause"], said["impact"]["duration_minutes"]) == ("what", "why", 83)

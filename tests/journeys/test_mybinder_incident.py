@@ -15,6 +15,7 @@ import pytest
 
 from facilitator.agenda import Section, State
 from facilitator.model import Attendee, Postmortem, Severity
+from tests.journeys.hands import line, reword, say, seen
 from tests.room import HandClock, Room, room
 
 PEOPLE = ("Ines Marchetti", "Jonah Okoro", "Wanda Lis", "Teo Brandt")
@@ -74,34 +75,18 @@ WENT_WELL = [
     "Going back to the last good release was agreed on within minutes",
     "One invented address told which part still answered",
 ]
-ACTIONS: list[tuple[str, str, str | None, str | None, str | None, list[int]]] = [
-    (
-        "Run the culler against two hundred idle servers in the hub's tests",
-        "Jonah Okoro",
-        "2018-05-04",
-        "a flood of stop requests fails the build",
-        "prevent",
-        [1],
-    ),
-    (
-        "Add a full-disk test of the image cleaner",
-        "Wanda Lis",
-        "2018-05-11",
-        "a cleaner that cannot start stays out of production",
-        "prevent",
-        [2],
-    ),
-    (
-        "Alert when fewer than 80 % of launches succeed or the hub holds over 2 GB",
-        "Teo Brandt",
-        "2018-04-27",
-        "we know within five minutes",
-        "detect",
-        [5],
-    ),
+# fmt: off
+ACTIONS: list[tuple[str, str | None, str | None, str | None, str | None, list[int]]] = [
+    ("Run the culler against two hundred idle servers in the hub's tests", "Jonah Okoro", "2018-05-04",
+     "a flood of stop requests fails the build", "prevent", [1]),
+    ("Add a full-disk test of the image cleaner", "Wanda Lis", "2018-05-11",
+     "a cleaner that cannot start stays out of production", "prevent", [2]),
+    ("Alert when fewer than 80 % of launches succeed or the hub holds over 2 GB", "Teo Brandt", "2018-04-27",
+     "we know within five minutes", "detect", [5]),
     ("Open one release for each component", "Ines Marchetti", "2018-05-31", "one suspect for a fault", "prevent", [3]),
     ("Describe how to pin one image, with the hub as example", "Teo Brandt", None, None, "mitigate", [4, 6]),
 ]
+# fmt: on
 SUMMARY = "A release of the hub carried three faults. Launches stopped, and the service stayed unsteady for a day."
 ROOT_CAUSE = "The new culler asked for stops of servers that were gone; the new spawner kept what it should let go."
 
@@ -110,8 +95,9 @@ async def test_a_two_day_incident_told_in_local_time_from_the_first_line_to_the_
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("facilitator.screens.minutes.PAUSE", 3600.0)  # what is typed is saved on the way out as well
     async with room(tmp_path / "log.db", PM, clock=HandClock(begin=MONDAY)) as r:
-        assert "^T starts the clock" in r.text
+        assert "^T starts the clock" in await seen(r)
         await r.press("ctrl+t")
         await first_day(r)
         await second_day_until_the_pane_moves_on(r)
@@ -128,53 +114,53 @@ async def test_a_two_day_incident_told_in_local_time_from_the_first_line_to_the_
 
 async def first_day(r: Room) -> None:
     """Local times, an estimate that is settled, steps told by how much later they came, and one line undone."""
-    await r.enter("12:35 CEST hub and builder released together, every check green !started")
-    await r.enter("~13:30 CEST launches fall to zero")
-    assert "imprecise-time" in r.text
+    await say(r, "12:35 CEST hub and builder released together, every check green !started")
+    await say(r, "~13:30 CEST launches fall to zero")
+    assert "imprecise-time" in await seen(r)
     assert [e.at is None for e in r.meeting.pm.entries] == [False, True]
     await r.passes(120, step=5)
-    await r.press("up", "enter", "ctrl+u")
-    await r.enter("13:38 CEST launches fall to zero")
-    assert "imprecise-time" not in r.text
-    await r.enter("14:29 CEST a user asks in the chat why nothing launches !detected")
-    assert "detected after 1 h 54 min" in r.text
-    await r.enter(
+    await reword(r, "~13:30", "13:38 CEST launches fall to zero")
+    assert "imprecise-time" not in await seen(r)
+    await say(r, "14:29 CEST a user asks in the chat why nothing launches !detected")
+    assert "detected after 1 h 54 min" in await seen(r)
+    await say(
+        r,
         "+4m proxy restarted, no change",
         "+3m ingress restarted, no change",
         "+2m an invented address is answered: only the hub is stuck",
         "+2m hub restarted, launches work again !mitigated",
     )
     await r.passes(300, step=5)
-    await r.enter("14:49 CEST hub log from 13:30 local on is full of refused stop requests")
-    await r.enter("14:43 CEST repaired culler goes into the hub chart ~followed")
-    await r.enter("+12m builder chart takes the repaired hub chart ~followed")
-    await r.enter("15:36 CEST repaired chart live")
+    await say(r, "14:49 CEST hub log from 13:30 local on is full of refused stop requests")
+    await say(r, "14:43 CEST repaired culler goes into the hub chart ~followed")
+    await say(r, "+12m builder chart takes the repaired hub chart ~followed")
+    await say(r, "15:36 CEST repaired chart live")
     await r.press("ctrl+z")
     assert "repaired chart live" not in [e.text for e in r.meeting.pm.entries]
-    await r.enter("15:36 CEST repaired chart live after several tries")
-    await r.enter("17:03 CEST taken for over, other merges go on ~deviated")
+    await say(r, "15:36 CEST repaired chart live after several tries")
+    await say(r, "17:03 CEST taken for over, other merges go on ~deviated")
     await r.type("a fixed day for releases")
     await r.press("ctrl+l")
     await r.passes(300, step=5)
-    await r.enter("17:23 CEST memory and CPU of the hub still climb")
-    await r.enter("19:47 CEST release without the new spawner stops at a fault of the new image cleaner")
-    await r.enter("+9m everything put back to the last good release ~followed")
-    assert "2 h 24 min without an entry" in r.text
+    await say(r, "17:23 CEST memory and CPU of the hub still climb")
+    await say(r, "19:47 CEST release without the new spawner stops at a fault of the new image cleaner")
+    await say(r, "+9m everything put back to the last good release ~followed")
+    assert "2 h 24 min without an entry" in await seen(r)
 
 
 async def second_day_until_the_pane_moves_on(r: Room) -> None:
     """A day once said holds for the times after it; what is half-typed when the part is over waits, and is finished."""
     await r.type("2018-04-19 11:00 CEST repaired image cleaner released")
-    assert "time Thu 19 Apr" in r.text
+    assert "time Thu 19 Apr" in await seen(r)
     await r.press("enter")
-    await r.enter(
+    await say(
+        r,
         "11:07 CEST production alone refuses it, a second fault of the cleaner",
         "+2m cleaner switched off by its threshold",
         "11:27 CEST release through after half an hour, memory still grows",
         "11:47 CEST hub image alone pinned to the last good one !resolved",
     )
-    assert "resolved after 23 h 12 min" in r.text
-    assert r.meeting.section is Section.TIMELINE
+    assert "resolved after 23 h 12 min" in await seen(r)
     await r.type("11:58 CEST hub had been half up")
     await r.passes(490, step=5)
     assert r.meeting.section is Section.FACTORS
@@ -182,26 +168,26 @@ async def second_day_until_the_pane_moves_on(r: Room) -> None:
     await r.press("ctrl+b")
     assert line(r) == "11:58 CEST hub had been half up"
     await r.passes(30, step=5)
-    await r.enter("graded; pin taken off, no growth")
+    await say(r, "graded; pin taken off, no growth")
     await r.press("ctrl+n")
 
 
 async def factors(r: Room) -> None:
     """Categories, links to the timeline by time, a link to a time nobody noted, a category completed."""
-    await r.enter(
+    await say(
+        r,
         "Nothing tests the culler over hours #testing ^11:38 ^12:49",
         "Nothing tests the image cleaner on a full disk #testing ^17:47 ^09:07",
         "Several components change in one release, so a fault has many suspects #other ^10:35",
     )
     await r.passes(400, step=5)
-    await r.enter("A repair of the hub takes an hour through three repositories #other ^13:36")
+    await say(r, "A repair of the hub takes an hour through three repositories #other ^13:36")
     await r.type("No alert watches launches, nor the memory of the hub #mon")
     await r.press("tab")
-    await r.enter(" ^12:29 ^15:23")
-    await r.enter("Pinning a single image is described nowhere #documentation ^11:47")
+    await say(r, " ^12:29 ^15:23")
+    await say(r, "Pinning a single image is described nowhere #documentation ^11:47")
     assert said_last(r).endswith("nowhere ^11:47")  # local time: no entry stands at 11:47 UTC
-    await r.press("up", "enter", "ctrl+u")
-    await r.enter("Pinning a single image is described nowhere #documentation ^09:47")
+    await reword(r, "Pinning a single image", "Pinning a single image is described nowhere #documentation ^09:47")
     await r.passes(200, step=5)
     running = await r.export()
     assert running["meeting"] == {"state": "running", "phase": "factors"}
@@ -210,34 +196,36 @@ async def factors(r: Room) -> None:
 
 
 async def went_well(r: Room) -> None:
-    await r.enter(*WENT_WELL)
+    await say(r, *WENT_WELL)
     await r.passes(180, step=5)
     await r.press("ctrl+n")
 
 
 async def actions(r: Room) -> None:
     """Owners completed, dates as people say them, a vague wish reworded, the coverage followed to its end."""
-    assert "0 of 6 factors have an action" in r.text
-    assert "no action would #detect it sooner" in r.text
+    assert "0 of 6 factors have an action" in await seen(r)
+    assert "no action would #detect it sooner" in await seen(r)
     await r.type("Run the culler against two hundred idle servers in the hub's tests @jo")
     await r.press("tab")
-    await r.enter(" by May 4 => a flood of stop requests fails the build ^1 #prevent")
-    await r.enter(
+    await say(r, " by May 4 => a flood of stop requests fails the build ^1 #prevent")
+    await say(
+        r,
         "Add a full-disk test of the image cleaner, Wanda, by 11 May"
         " => a cleaner that cannot start stays out of production ^2 #prevent",
         "Alert when fewer than 80 % of launches succeed or the hub holds over 2 GB @teo by Friday"
         " => we know within five minutes ^5 #detect",
     )
-    assert "no action would #detect it sooner" not in r.text
+    assert "no action would #detect it sooner" not in await seen(r)
     await r.passes(600, step=5)
     await r.type("Improve releases")
-    assert "vague-action" in r.text
+    assert "vague-action" in await seen(r)
     await r.press("ctrl+u")
-    await r.enter(
+    await say(
+        r,
         "Open one release for each component @ines by end of May => one suspect for a fault ^3 #prevent",
         "Describe how to pin one image, with the hub as example @teo ^4 ^6 #mitigate",
     )
-    assert "6 of 6 factors have an action" in r.text
+    assert "6 of 6 factors have an action" in await seen(r)
     await r.passes(200, step=5)
     await r.press("ctrl+n")
     assert r.meeting.agenda.state is State.FINISHED
@@ -252,11 +240,6 @@ async def minutes(r: Room) -> None:
         await r.press("tab")
     await r.press("f3")
     await r.press("escape")
-
-
-def line(r: Room) -> str:
-    """What stands in the capture line."""
-    return str(r.screen.query_one("#capture").value)  # type: ignore[attr-defined]
 
 
 def said_last(r: Room) -> str:

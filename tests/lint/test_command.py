@@ -186,3 +186,17 @@ def test_neither_textual_nor_sql_is_loaded(blame: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, timeout=60)
     assert done.stderr.splitlines()[-1] == b"[]"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal is needed")
+@pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
+def test_colour_on_a_terminal_unless_it_is_not_wanted(no_color: str, coloured: bool, blame: Path) -> None:
+    outer, inner = os.openpty()
+    call = [sys.executable, "-c", "from facilitator.commands.lint import command; command()", str(blame)]
+    env = {**os.environ, "TERM": "xterm", "NO_COLOR": no_color, "COLUMNS": "80"}
+    subprocess.run(call, stdout=inner, stderr=subprocess.DEVNULL, env=env, check=False, timeout=60)
+    os.close(inner)
+    said = os.read(outer, 10_000)
+    os.close(outer)
+    assert (b"\x1b[" in said) == coloured
+    assert b"Alex forgot" in said

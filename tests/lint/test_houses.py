@@ -13,7 +13,7 @@ from .conftest import HOUSES, Linted
 TABLES = [
     (15, 36, "narrative", "counterfactual", "should have"),
     (23, 57, "timeline", "blame", "forgot"),
-    (25, 16, "timeline", "imprecise-time", "later      | Tom  | Someone restarts the job"),
+    (25, 3, "timeline", "imprecise-time", "2026-03-01 | later      | Tom  | Someone restarts the job"),
     (32, 7, "action", "no-deadline", "Delete the nightly lock"),
     (32, 7, "action", "no-owner", "Delete the nightly lock"),
     (33, 7, "narrative", "blame", "Forgot"),

@@ -231,6 +231,11 @@ def test_a_table_with_an_actor_is_a_timeline_and_one_with_a_task_is_not() -> Non
     assert (ACTION, "Add a limit") in kinds("## Actions\n|When|Who|Task|\n|-|-|-|\n|1 May|Kim|Add a limit|\n")
 
 
+def test_a_time_with_a_full_stop_is_one_where_a_column_holds_times() -> None:
+    text = "## Timeline\n|Day|Time|Event|\n|-|-|-|\n|2026-03-01|14.30|a|\n|2026-03-01|14.3|b|\n"
+    assert unsettled(text) == ["2026-03-01 14.3 b"]
+
+
 def test_a_row_of_very_many_cells_is_read() -> None:
     row = "|a|" * 5_000
     assert len(kinds(f"|a|b|\n|-|-|\n{row}\n")) <= 101

@@ -113,7 +113,7 @@ def test_json_holds_everything(linted: Linted) -> None:
                 "kind": "narrative",
                 "message": "Said of a person.",
                 "question": "What let it through?",
-                "rewrite": "Not: Kim forgot.",
+                "suggestion": "Not: Kim forgot.",
             }
         ],
         "problems": [

@@ -71,8 +71,9 @@ def irregular(rows: Iterable[list[str]]) -> dict[str, Forms]:
 
 def _irregular_gerund(base: str, participle: str) -> str:
     stem = participle.removesuffix("ed")
-    doubled = len(stem) == len(base) + 1 and stem.startswith(base)
-    if doubled or base in ("forget", "begin", "reset"):
+    if len(stem) == len(base) + 1 and stem.startswith(base):
+        return f"{stem}ing"
+    if base in ("forget", "begin", "reset"):
         return f"{base}{base[-1]}ing"
     return gerund(base)
 

@@ -46,7 +46,7 @@ _WORDS = (
 )  # fmt: skip
 _PATTERNS = tuple((column, re.compile(words)) for column, words in _WORDS)
 _TIME = re.compile(
-    r".*\b(time|times|timestamp|date|datetime|utc|gmt|cet|cest|bst|ist|p[sd]?t|e[sd]t|clock|hours?|when)\b.*"
+    r".*\b(time|times|timestamp|day|date|datetime|utc|gmt|cet|cest|bst|ist|p[sd]?t|e[sd]t|clock|hours?|when)\b.*"
 )
 _PLAIN = re.compile(r"[^\w#]+")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from facilitator.coach.finding import LineKind
@@ -12,6 +13,9 @@ from facilitator.coach.markdown.document import Passage
 from facilitator.coach.markdown.lines import Line
 from facilitator.coach.markdown.passages import TIMED, Show, lines_of, narrative, row, whole
 from facilitator.coach.markdown.visible import Visible, join
+
+_DOTTED = re.compile(r"(?:\S{8,10} ?)?(?:[01]?\d|2[0-3])\.[0-5]\d(?: ?[A-Za-z]{1,5})?")
+"""`14.30`, which is a clock time when it has a column of times to itself (and may be a number anywhere else)."""
 
 
 def timeline(blocks: Sequence[Block], show: Show, timed: bool = False, strict: bool = True) -> Iterator[Passage]:
@@ -78,12 +82,14 @@ def table(block: Table, show: Show, timed: bool = False) -> Iterator[Passage]:
     skipped = {n for n, kind in enumerate(columns(block.header)) if kind in (Column.META, Column.OWNER) and n != what}
     before = timed
     for line in block.rows:
-        clock = "".join(line.cells[n].text for n in when if n < len(line.cells)).strip()
-        yield from row(join(_shown(line, [*when, what], show)), timed=timed or (before and bool(when) and not clock))
+        cells = [line.cells[n].text for n in when if n < len(line.cells)]
+        clock = has_clock(" ".join(cells))
+        told = timed or (before and not clock and not all(cells)) or any(_DOTTED.fullmatch(cell) for cell in cells)
+        yield from row(join(_shown(line, [*when, what], show)), timed=told)
         rest = [n for n in range(len(line.cells)) if n not in when and n != what and n not in skipped]
         for n in rest:
             yield from row(show([line.cells[n]]), timed=True)
-        before = before or bool(clock)
+        before = before or clock or told
 
 
 def _shown(line: Row, wanted: Sequence[int], show: Show) -> Iterator[Visible]:

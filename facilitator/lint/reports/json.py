@@ -31,5 +31,5 @@ def _finding(one: Located) -> dict[str, Any]:
         "kind": one.kind.value,
         "message": finding.message,
         "question": finding.question,
-        "rewrite": finding.rewrite,
+        "suggestion": finding.rewrite,
     }

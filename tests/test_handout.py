@@ -1,0 +1,102 @@
+"""Texts on their way out: onto the clipboard, or into a file that is whole or not there."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+import pyperclip
+import pytest
+
+from facilitator import handout
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_file_is_written_as_it_is(tmp_path: Path) -> None:
+    text = "one\r\ntwo\n🔥 ünï\n"
+    assert handout.write(tmp_path / "deep" / "a.md", text) == tmp_path / "deep" / "a.md"
+    assert (tmp_path / "deep" / "a.md").read_bytes() == text.encode()
+    assert names(tmp_path / "deep") == ["a.md"]
+
+
+def test_others_may_read_it_as_the_system_is_set(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        handout.write(tmp_path / "a.md", "x")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "a.md").stat().st_mode & 0o777 == 0o640
+
+
+def test_what_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.md").write_text("old", encoding="utf-8")
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        handout.write(tmp_path / "a.md", "new")
+    assert (tmp_path / "a.md").read_text(encoding="utf-8") == "old"
+    assert names(tmp_path) == ["a.md"]
+
+
+def test_a_text_that_cannot_be_encoded_leaves_nothing_behind(tmp_path: Path) -> None:
+    with pytest.raises(UnicodeEncodeError):
+        handout.write(tmp_path / "a.md", "\ud800")
+    assert names(tmp_path) == []
+
+
+def test_a_folder_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    with pytest.raises(OSError, match="directory"):
+        handout.write(tmp_path / "a", "x")
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real.md").write_text("old", encoding="utf-8")
+    (tmp_path / "link.md").symlink_to("real.md")
+    handout.write(tmp_path / "link.md", "new")
+    assert (tmp_path / "link.md").is_symlink()
+    assert (tmp_path / "real.md").read_text(encoding="utf-8") == "new"
+
+
+def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    got: list[str] = []
+    reader = threading.Thread(target=lambda: got.append((tmp_path / "pipe").read_text(encoding="utf-8")))
+    reader.start()
+    handout.write(tmp_path / "pipe", "through the pipe")
+    reader.join(10)
+    assert got == ["through the pipe"]
+    assert (tmp_path / "pipe").is_fifo()
+
+
+def test_a_new_file_does_not_take_the_place_of_another(tmp_path: Path) -> None:
+    path = tmp_path / "minutes.md"
+    assert handout.write_new(path, "one") == path
+    assert handout.write_new(path, "one") == path
+    assert handout.write_new(path, "two").name == "minutes-2.md"
+    assert handout.write_new(path, "three").name == "minutes-3.md"
+    assert handout.write_new(path, "two").name == "minutes-2.md"
+    assert names(tmp_path) == ["minutes-2.md", "minutes-3.md", "minutes.md"]
+
+
+def test_what_is_copied_is_on_the_clipboard(monkeypatch: pytest.MonkeyPatch) -> None:
+    board: list[str] = []
+    monkeypatch.setattr(pyperclip, "copy", board.append)
+    assert handout.copy("the minutes")
+    assert board == ["the minutes"]
+
+
+@pytest.mark.parametrize("error", [pyperclip.PyperclipException("none here"), OSError("no xclip"), ValueError("\0")])
+def test_where_there_is_no_clipboard_it_says_so(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    def fails(_text: str) -> None:
+        raise error
+
+    monkeypatch.setattr(pyperclip, "copy", fails)
+    assert not handout.copy("the minutes")
