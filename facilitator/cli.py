@@ -6,8 +6,6 @@ in a blink and never load Textual.
 
 from __future__ import annotations
 
-import sys
-import traceback
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -15,7 +13,7 @@ from pathlib import Path
 import click
 
 from facilitator import __version__
-from facilitator.store import StoreError
+from facilitator.errors import StoreError
 
 COMMANDS = ("new", "run", "export", "lint", "demo")
 WRONG = 2
@@ -92,6 +90,8 @@ def run(args: Sequence[str]) -> int:
 
 def _noted() -> str:
     """Keep the traceback for a bug report; say where."""
+    import traceback
+
     from platformdirs import user_log_path
 
     try:

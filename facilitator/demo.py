@@ -7,6 +7,7 @@ All dates are fixed and nothing depends on when it is made.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from facilitator.model import (
@@ -147,3 +148,17 @@ def _factors() -> tuple[Entry, ...]:
 
 def _plain(section: Section, texts: tuple[str, ...]) -> tuple[Entry, ...]:
     return tuple(Entry(f"{section.value[0]}{n:02}", section, n, text) for n, text in enumerate(texts, 1))
+
+
+def renamed(pm: Postmortem, name: str) -> Postmortem:
+    """The same incident under another id, its lines with ids of their own, so that one file can hold it twice."""
+    return replace(
+        pm,
+        id=name,
+        entries=tuple(
+            replace(e, id=f"{name}-{e.id}", explains=tuple(f"{name}-{key}" for key in e.explains)) for e in pm.entries
+        ),
+        actions=tuple(
+            replace(a, id=f"{name}-{a.id}", factors=tuple(f"{name}-{key}" for key in a.factors)) for a in pm.actions
+        ),
+    )

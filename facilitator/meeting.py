@@ -137,6 +137,8 @@ class Meeting:
             return new
         kept = old.dismissed if new.text == old.text else ()
         new = replace(new, id=old.id, position=old.position, dismissed=kept)
+        if isinstance(new, Entry) and isinstance(old, Entry):
+            new = replace(new, explains=self._explained(old, new))
         if isinstance(new, Action) and isinstance(old, Action):
             new = replace(new, status=old.status)
         self._commit(_with(_without(self.pm, key, unlink=False), new), "edit")
@@ -277,6 +279,12 @@ class Meeting:
     def _section(self, editing: str | None) -> Section:
         item = self.item(editing) if editing else None
         return section_of(item) if item else self.section
+
+    def _explained(self, old: Entry, new: Entry) -> tuple[str, ...]:
+        """The links of an edited factor; those to untimed entries, which a line cannot name, stay."""
+        untimed = {e.id for e in self.pm.entries if e.at is None}
+        kept = tuple(key for key in old.explains if key in new.explains or key in untimed)
+        return (*kept, *(key for key in new.explains if key not in kept))
 
     def _without(self, editing: str | None) -> Postmortem:
         return _without(self.pm, editing, unlink=False) if editing else self.pm

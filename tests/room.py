@@ -14,7 +14,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from facilitator.app import FacilitatorApp
-from facilitator.commands.new import creation
+from facilitator.commands.create import creation
 from facilitator.documents import as_json
 from facilitator.meeting import Meeting
 from facilitator.model import Attendee, Postmortem, Severity

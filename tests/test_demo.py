@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from pathlib import Path
+
 from facilitator import demo, facts
 from facilitator.agenda import State
+from facilitator.commands.create import creation
 from facilitator.documents import FORMATS, render
 from facilitator.model import Kind, Mark, Plan, Section, Severity
+from facilitator.store import open_store
 
 
 def test_it_is_the_incident_of_the_picture_and_always_the_same() -> None:
@@ -52,3 +57,13 @@ def test_it_has_something_in_every_section_and_something_left_to_settle() -> Non
 
 def test_it_can_be_handed_out() -> None:
     assert all(render(demo.incident(), format) for format in FORMATS)
+
+
+def test_one_file_can_hold_the_demo_twice(tmp_path: Path) -> None:
+    store, pm = open_store(str(tmp_path / "log.db")), demo.incident()
+    for name in ("one", "two"):
+        store.apply(name, creation(demo.renamed(pm, name), datetime(2026, 4, 14, tzinfo=UTC)))
+    found = store.load("two")
+    assert facts.uncovered(found) == facts.uncovered(pm)
+    assert [len(f.explains) for f in facts.factors(found)] == [len(f.explains) for f in facts.factors(pm)]
+    store.close()

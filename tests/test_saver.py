@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -71,7 +72,7 @@ TITLES = ("one", "two", "three")
 def steps() -> list[Batch]:
     """Batches each built on the one before."""
     states = [empty(), *(replace(empty(), title=title) for title in TITLES)]
-    return [batch(old, new, "facts") for old, new in zip(states, states[1:], strict=False)]
+    return [batch(old, new, "facts") for old, new in pairwise(states)]
 
 
 def test_batches_are_written_in_their_order_and_reported(disk: Disk, saver: Saver) -> None:

@@ -75,8 +75,9 @@ def _of_frame(line: Line, i: int) -> bool:
     word, classes = line.words[i], line.bits[i]
     if word in FRAME:
         return not _verb_itself(line, i)
+    sign = not word[0].isalnum() and word[0] not in '`"“'
     manner = classes & ADVERB and word.endswith("ly") and word not in KEPT_ADVERBS
-    return bool(classes & (EDGE | HANDLE) or manner or (classes & NUMBER and i == 0))
+    return bool(classes & (EDGE | HANDLE) or sign or manner or (classes & NUMBER and i == 0))
 
 
 def _verb_itself(line: Line, i: int) -> bool:

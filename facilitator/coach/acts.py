@@ -49,7 +49,8 @@ def weak(line: Line, i: int) -> Hit | None:
         return None
     if passive(line, i):
         return passive_by(line, i) or botched(line, i)
-    if not finite(line, start, i) or harmless_object(line, i):
+    trailing = i and line.bits[i - 1] & COMMA and word_after(line, i) in ("in", "by", "at", "on", "with", "during")
+    if trailing or not finite(line, start, i) or harmless_object(line, i):
         return passive_by(line, i) if shape(line, i) & PARTICIPLE else None
     who = subject(line, start)
     allowed = KNOWN & ~Who.ORG if line.bits[i] & MECHANICAL else KNOWN | Who.THEY

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from facilitator.coach.action import Parts, take_apart
-from facilitator.coach.lexicon import words
+from facilitator.coach.lexicon import load, words
 from facilitator.coach.line import Line
 
 OPEN, CONCRETE = words("actions", "open"), words("actions", "concrete")
@@ -72,6 +72,9 @@ def base_form(word: str) -> str:
     """The verb of our lists behind an inflected word, or the word itself."""
     if word in OPEN or word in CONCRETE:
         return word
+    irregular = load().base.get(word, word)
+    if irregular in OPEN or irregular in CONCRETE:
+        return irregular
     for cut, put in ENDINGS:
         stem = word[: -len(cut)] + put
         if word.endswith(cut) and (stem in OPEN or stem in CONCRETE):

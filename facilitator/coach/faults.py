@@ -186,6 +186,8 @@ def how_could(line: Line, i: int) -> Hit | None:
     after = word_after(line, i)
     if (line.words[i] == "how" and after == "could") or (line.words[i] == "what" and after in ("was", "were")):
         who = phrase_at(line, i + 2)
+        if line.words[i + 2 : i + 3] == ["you"]:
+            return None
         if line.words[i] == "how":
             return Hit(i, i + 2, i, "verdict") if phrase_start_human(line, i + 2) else None
         thinking = "thinking" in line.words[i + 3 : i + 6]

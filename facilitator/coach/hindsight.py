@@ -7,7 +7,7 @@ from facilitator.coach.lexicon import PARTICIPLE, bit, load, words
 from facilitator.coach.line import ADVERB, COMMA, DETERMINER, EDGE, NUMBER, STOP, Line
 from facilitator.coach.look import phrase_at, shape, word_after
 from facilitator.coach.subject import agent, group_start, subject
-from facilitator.coach.who import NEGATION, PEOPLE, PRONOUN, Subject, Who, classify
+from facilitator.coach.who import NEGATION, PEOPLE, PRONOUN, SUBORDINATOR, Subject, Who, classify
 
 MODALS, GLUED = words("hindsight", "modal-past"), words("hindsight", "modal-have")
 PEOPLE_DO, SYSTEMS_DO = words("hindsight", "people-do"), words("hindsight", "systems-do")
@@ -38,6 +38,8 @@ def modal(line: Line, i: int) -> Hit | None:
     verb, be = done
     if verb < 0:
         return _elliptical(line, i)
+    if i and line.words[i - 1] == "how":
+        return None
     mood = root(line.words[i])
     start = group_start(line, i)
     who = _subject(line, i, start, verb)
@@ -86,9 +88,10 @@ def _subject(line: Line, i: int, start: int, verb: int) -> Subject:
     if after.who & PEOPLE and line.bits[i + 1] & PRONOUN and verb > i + 2:
         return after
     who = subject(line, start)
-    if who.last >= 0 and line.words[who.last] == "one" and who.first == who.last:
+    alone = who.last >= 0 and line.words[who.last] == "one" and who.first == who.last
+    if alone and (who.first == line.body or not line.bits[who.first - 1] & (ADVERB | SUBORDINATOR)):
         return Subject(Who.SOMEONE, who.first, who.last)
-    if who.who & Who.STRANGER and who.first == line.body:
+    if who.who & Who.STRANGER and (who.first == line.body or line.bits[who.first - 1] & STOP):
         return Subject(Who.THING, who.first, who.last)
     return who
 
@@ -189,7 +192,7 @@ def _been(line: Line, who: Subject, i: int, verb: int, mood: str) -> Hit | None:
 
 def _passive(line: Line, who: Subject, i: int, verb: int, mood: str) -> Hit | None:
     word = line.words[verb]
-    if _by_safeguard(line, verb):
+    if _by_safeguard(line, verb) or "automatically" in line.words[i : verb + 3]:
         return None
     there = group_start(line, i) - 1
     if there >= 0 and line.words[there] == "there" and mood == "should":

@@ -69,7 +69,8 @@ def _phrase(line: Line, i: int) -> Hit | None:
     if line.words[last] in ("by", "of"):
         return _by_whom(line, i, last)
     after = word_after(line, last)
-    plural = line.words[i] == "user" and line.words[last].endswith("s") and CAUSAL.isdisjoint(line.words)
+    near = line.words[max(0, i - 4) : i] + line.words[last + 1 : last + 3]
+    plural = line.words[i] == "user" and line.words[last].endswith("s") and CAUSAL.isdisjoint(near)
     named = (
         after in NOT_A_SLIP
         and word_after(line, last + 1) not in OURS

@@ -8,10 +8,11 @@ from facilitator.coach.lexicon import PARTICIPLE, PAST, bit, words
 from facilitator.coach.line import ADVERB, DETERMINER, EDGE, STOP, Line
 from facilitator.coach.look import finite, has_be, in_past, negated, opens, passive, shape, verb_before, word_after
 from facilitator.coach.subject import agent, group_start, subject
-from facilitator.coach.who import PERSON, PREPOSITION, Who
+from facilitator.coach.who import BE, PERSON, PREPOSITION, Who
 
 PRECAUTION, DESTROY, SHIP = bit("precaution"), bit("destroy"), bit("ship")
 LEFT_AS = words("judging", "left-as")
+CHOSEN = frozenset(("pressed", "clicked", "chosen", "selected", "picked", "used", "pulled", "sent", "opened", "shut"))
 GONE = words("judging", "gone")
 LIVE = frozenset(("production", "prod", "live", "customer"))
 DECIDED = frozenset(("made", "took", "drew", "make", "makes", "taken"))
@@ -30,7 +31,8 @@ def accident(line: Line, i: int) -> Hit | None:
     told = not who.who & Who.WE or in_past(line, verb)
     if who.who & (KNOWN | Who.AMBIGUOUS | Who.STRANGER) and told and not negated(line, start, i):
         return of_subject(who, i, verb, "accident")
-    if who.who is Who.ABSENT and in_past(line, verb) and opens(line, start):
+    told_of = verb + 1 >= len(line.words) or line.bits[verb + 1] & (DETERMINER | PREPOSITION | EDGE)
+    if who.who is Who.ABSENT and in_past(line, verb) and told_of and opens(line, start):
         return Hit(i, verb, verb, "accident")
     trailing = verb_before(line, i, 9, over_commas=False)
     if trailing is None or passive(line, trailing):
@@ -114,6 +116,8 @@ def bad_object(line: Line, i: int) -> Hit | None:
 def _chosen(line: Line, i: int) -> int | None:
     """The verb whose object the word at `i` describes."""
     if line.words[i] == "wrong":
+        if i + 1 >= len(line.words) or line.bits[i + 1] & (EDGE | PREPOSITION) or (i and line.bits[i - 1] & BE):
+            return None
         verb = verb_before(line, i, 9, over_commas=False)
         if verb is not None:
             return verb if line.words[verb] not in REPAIRED else None
@@ -132,7 +136,8 @@ def _uploaded_by(line: Line, i: int) -> Hit | None:
             return None
         if line.words[k] == "by" and in_past(line, k - 1):
             who = agent(line, k)
-            return Hit(i, who.last, k - 1, "passive", who) if who.who & KNOWN else None
+            held = who.who & (KNOWN & ~Who.ORG) and (line.bits[k - 1] & (SHIP | DESTROY) or line.words[k - 1] in CHOSEN)
+            return Hit(i, who.last, k - 1, "passive", who) if held else None
     return None
 
 

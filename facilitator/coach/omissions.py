@@ -11,6 +11,7 @@ from facilitator.coach.look import has_be, opens, shape, word_after
 from facilitator.coach.subject import group_start, subject
 from facilitator.coach.who import AUXILIARY, MODAL, PEOPLE, PERSON, Subject, Who
 
+HELPERS = bits("be", "have", "do")
 DUTY, CHORE, BLAMELESS, ATTENTIVE = bit("duty"), bit("chore"), bit("blameless"), bit("attentive")
 FAIL = frozenset(("failed", "fails", "fail", "failing", "neglected", "omitted", "refused", "refuses", "declined"))
 WHY = frozenset(("why", "what", "where", "which", "when", "if", "whether", "how", "who", "exactly"))
@@ -50,6 +51,8 @@ def neglected(line: Line, i: int) -> Hit | None:
         return None
     start = group_start(line, i)
     group = range(start, verb)
+    if line.words[i] == "not" and not any(line.bits[k] & HELPERS for k in range(start, i)):
+        return None
     if any(line.bits[k] & MODAL for k in group) or (line.bits[verb] & AUXILIARY and not line.bits[verb] & DUTY):
         return None
     if has_be(line, start, verb):
@@ -171,7 +174,7 @@ def _content(line: Line, i: int) -> int | None:
     """The verb that a negation just before word `i` denies."""
     for k in range(i, min(len(line.words), i + 4)):
         classes = line.bits[k]
-        if classes & EDGE or line.words[k] == "have":
+        if classes & EDGE or line.words[k] in ("have", "had"):
             return None
         if not classes & (ADVERB | AUXILIARY) or classes & bits("duty", "attentive"):
             return k

@@ -74,7 +74,7 @@ def noun_phrase(deed: Deed, i: int) -> int | None:
         return min(i + 2, deed.end - 1)
     if word in VERBLESS or not after:
         return min(i + 1, deed.end - 1)
-    a_verb = after[0] in DETERMINED or line.bits[i + 1] & CODE or word.endswith(("ize", "ise", "ate", "ify"))
+    a_verb = after[0] in DETERMINED or line.bits[i + 1] & CODE or word.endswith(("ize", "ise", "ate", "ify", "ed"))
     a_thing = SPECIFIED & set(after) and not word.endswith("s")
     if a_verb or a_thing or after[0] in CONCRETE:
         return None

@@ -83,7 +83,7 @@ def after_colon(deed: Deed) -> int | None:
     for k in range(deed.head + 1, deed.end - 2):
         if (
             said[k] in (":", "–", "—", "-")
-            and said[k + 1] in CONCRETE
+            and base_form(said[k + 1]) in CONCRETE
             and (said[k + 1] not in EMPTY or said[k + 1] == "alert")
         ):
             return k + 1

@@ -36,7 +36,10 @@ def of_verb(deed: Deed, i: int) -> int | None:
         return noun_phrase(deed, i)
     if base in OPEN:
         return None if rescued(deed, base) else object_end(deed, i)
-    return wish(deed, i) if base in CONCRETE else noun_phrase(deed, i)
+    if base in CONCRETE:
+        return wish(deed, i)
+    step = rescue.after_colon(deed)
+    return noun_phrase(deed, i) if step is None else of_verb(deed.of(step), step)
 
 
 def rescued(deed: Deed, base: str) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from facilitator.commands.common import db_option
-from facilitator.commands.new import creation
+from facilitator.commands.create import creation, free_id
 from facilitator.commands.run import hold, minutes_of, require_terminal
 from facilitator.store import open_store
 
@@ -25,7 +25,7 @@ def command(agenda: str | None, start: bool, db: str | None) -> None:
     Nothing is kept afterwards, unless --db names a file. Without a terminal it prints the minutes it would hand out.
     """
     from facilitator.clock import SystemClock
-    from facilitator.demo import incident
+    from facilitator.demo import incident, renamed
 
     pm, minutes = incident(), minutes_of(agenda)
     if not sys.stdout.isatty() or not sys.stdin.isatty():
@@ -38,8 +38,10 @@ def command(agenda: str | None, start: bool, db: str | None) -> None:
     from facilitator.app import FacilitatorApp
 
     with tempfile.TemporaryDirectory(prefix="facilitator-demo-") as folder:
-        path = db or click.get_current_context().find_root().obj or str(Path(folder) / "demo.db")
-        store = cache(lambda: open_store(path))
+        kept = db or click.get_current_context().find_root().obj
+        store = cache(lambda: open_store(kept or str(Path(folder) / "demo.db")))
+        if kept:
+            pm = renamed(pm, free_id(pm, (heading.id for heading in store().headings())))
         try:
             hold(FacilitatorApp(store, pm, first=creation(pm, SystemClock().now()), minutes=minutes, start=start))
         finally:

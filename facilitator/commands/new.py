@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import secrets
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
@@ -13,11 +11,9 @@ import click
 
 from facilitator.clean import clean, clean_block
 from facilitator.commands.common import Wrong, db_option, opened, read_text
-from facilitator.history import NEW
+from facilitator.commands.create import creation, free_id
 from facilitator.model import Attendee, Postmortem, Severity
 from facilitator.store import Conflict, Store
-from facilitator.store.change import Batch
-from facilitator.store.rows import diff
 
 
 @click.command()
@@ -68,40 +64,12 @@ def _written(store: Store, pm: Postmortem, at: datetime) -> Postmortem:
         return pm
 
 
-def creation(pm: Postmortem, at: datetime) -> Batch:
-    """The batch that writes a new post-mortem; `at` is UTC."""
-    return Batch(secrets.token_hex(6), at, NEW, diff(None, pm))
-
-
 def with_timeline(pm: Postmortem, lines: Iterable[str], today: date) -> Postmortem:
     """The post-mortem with a draft timeline read from lines."""
     from facilitator.capture import read_lines
 
     entries = read_lines(lines, pm, today)
     return replace(pm, entries=tuple(replace(e, id=secrets.token_hex(6), position=n) for n, e in enumerate(entries, 1)))
-
-
-def free_id(pm: Postmortem, taken: Iterable[str]) -> str:
-    """A readable id such as `2026-04-12-checkout-returned-502s` that is not taken."""
-    base, used = f"{pm.date.isoformat()}-{slug(pm.title)}", set(taken)
-    candidates = (base if n == 1 else f"{base}-{n}" for n in range(1, len(used) + 2))
-    return next(one for one in candidates if one not in used)
-
-
-def slug(title: str, most: int = 48) -> str:
-    """The title as lower-case words with hyphens; letters of other scripts stay, accents of Latin ones go.
-
-    >>> slug("Checkout returned 502s!")
-    'checkout-returned-502s'
-    """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", title.lower()) if not unicodedata.combining(c))
-    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", plain))
-    kept = ""
-    for word in words:
-        if kept and len(kept) + 1 + len(word) > most:
-            break
-        kept = f"{kept}-{word}" if kept else word[:most]
-    return kept or "incident"
 
 
 def _stated(text: str, option: str) -> str:

@@ -256,8 +256,7 @@ class MeetingScreen(MeetingView):
         self.action_let_go()
         self._line.set_line(draft.text if draft else "")
         self._prompt()
-        self._draw()
-        self._draw_lines(end=self.meeting.section is not Section.TIMELINE)
+        self._draw(end=self.meeting.section is not Section.TIMELINE)
 
     def show_others(self) -> None:
         """Another window wrote first: its state is shown."""

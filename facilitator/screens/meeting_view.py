@@ -68,10 +68,10 @@ class MeetingView(Screen[None]):
         clock = self.meeting.clock
         return Moment(self.meeting.pm, clock.ticks(), clock.now(), saved_mark(self._saved))
 
-    def _draw(self) -> None:
+    def _draw(self, *, end: bool = False) -> None:
         self._drawn_width = self.app.size.width
         self._board.show_clock(self._moment())
-        self._draw_lines()
+        self._draw_lines(end=end)
         state = self.meeting.agenda.state
         keys = [key for key in MEETING if key.action != "clock" or state is not State.FINISHED]
         self.query_one(KeyBar).show_keys(

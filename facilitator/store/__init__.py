@@ -7,26 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from facilitator.errors import Busy, Conflict, NotFound, StoreError
 from facilitator.model import Postmortem
 from facilitator.store.change import Batch, Change
 
+__all__ = ["Busy", "Conflict", "Heading", "NotFound", "Store", "StoreError", "default_path", "open_store"]
+
 APP = "facilitator"
-
-
-class StoreError(Exception):
-    """The store cannot do it; the message is one sentence that says what to do."""
-
-
-class NotFound(StoreError):
-    """There is no post-mortem of this id."""
-
-
-class Busy(StoreError):
-    """Another program holds the store or its disk is full at the moment: the same write may work later."""
-
-
-class Conflict(StoreError):
-    """A row is no longer as the writer saw it; nothing was written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from textual.reactive import Reactive
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-from facilitator.clean import clean
 from facilitator.keys import LINE, MEETING
 
 ACTIONS = {key.key: key.action for key in (*MEETING, *LINE) if key.action}
@@ -78,6 +77,8 @@ class CaptureLine(Input):
 
     def _on_paste(self, event: events.Paste) -> None:
         """A paste of one line goes in where the cursor is, cleaned; of several lines the last one stays in the line."""
+        from facilitator.clean import clean
+
         event.prevent_default().stop()
         lines = [line for raw in event.text.splitlines() if (line := clean(raw))]
         if len(lines) > 1:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.commands.new import slug
+from facilitator.commands.create import slug
 from tests.commands.conftest import ID, NEW, Command
 
 

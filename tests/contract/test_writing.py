@@ -16,7 +16,9 @@ from tests.clock import START
 from tests.samples import ID, batch, empty, full
 from tests.strategies import postmortems
 
-SAME_STORE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+SAME_STORE = settings(
+    max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 """Every example leaves the store empty again, so that one store serves all of them."""
 
 

@@ -10,7 +10,7 @@ import pytest
 from facilitator import facts
 from facilitator.agenda import PANES
 from facilitator.model import Action, Category, Entry, Kind, Mark, Plan, Section
-from tests.meeting.table import Table, seated, texts, to
+from tests.meeting.table import Table, item_of, seated, texts, to
 from tests.samples import ID, at, full
 
 
@@ -165,3 +165,11 @@ def test_a_removed_moment_is_explained_by_nothing(table: Table) -> None:
 def test_removing_what_is_not_there_changes_nothing(table: Table) -> None:
     assert table.meeting.delete("gone") is None
     assert table.saved == []
+
+
+def test_an_edited_factor_still_explains_a_moment_that_has_no_time_any_more(table: Table) -> None:
+    table.meeting.edit(f"{ID}-t2", "lag alert fires")
+    table.meeting.edit(f"{ID}-f1", "lag is watched too rarely ^08:10")
+    factor = item_of(table, f"{ID}-f1")
+    assert isinstance(factor, Entry)
+    assert factor.explains == (f"{ID}-t2", f"{ID}-t1")

@@ -11,7 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from facilitator.app import FacilitatorApp
-from facilitator.commands.new import creation
+from facilitator.commands.create import creation
 from facilitator.demo import incident
 from facilitator.saver import Saved
 from facilitator.store import open_store

@@ -59,7 +59,7 @@ def test_a_folder_is_made_for_the_file(tmp_path: Path) -> None:
 
 
 def test_reading_makes_nothing(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="There is no post-mortem log at .* yet; `facilitator new` starts one"):
+    with pytest.raises(StoreError, match=r"There is no post-mortem log at .* yet; `facilitator new` starts one"):
         open_store(str(tmp_path / "none" / "log.db"), write=False)
     assert list(tmp_path.iterdir()) == []
 
