@@ -8,62 +8,33 @@ first read, after the first frame is on the screen.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator import agenda as clockwork
-from facilitator.agenda import Agenda, Section, State
+from facilitator.agenda import Section
 from facilitator.clock import Clock
 from facilitator.facts import people
-from facilitator.history import CLOCK, DRAFT, PULSE, REDO, UNDO, History, record, replay
+from facilitator.history import DRAFT
+from facilitator.items import Item, section_of, with_item, without_item
 from facilitator.model import Action, Draft, Entry, Impact, Postmortem
-from facilitator.store.change import Batch, inverse
-from facilitator.store.merge import merged
-from facilitator.store.rows import diff, patched
+from facilitator.sitting import Save, Sitting
+from facilitator.store.change import Batch
 
 if TYPE_CHECKING:
     from facilitator.coach.finding import Finding
 
-ASLEEP = 5.0
-"""Seconds between two ticks from which on nobody can have been watching: the lid was closed or the program stopped."""
-Item = Entry | Action
-Save = Callable[[Batch], None]
 _KINDS = {Section.TIMELINE: "timeline", Section.ACTIONS: "action"}
 
 
-def section_of(item: Item) -> Section:
-    """The section an item stands in."""
-    return item.section if isinstance(item, Entry) else Section.ACTIONS
-
-
-class Meeting:
-    """One meeting being held. `pm` and `agenda` are values: keep them, compare them, they never change."""
+class Meeting(Sitting):
+    """One meeting being held: what can be wished of its lines."""
 
     def __init__(self, pm: Postmortem, save: Save, clock: Clock, journal: Iterable[Batch] = ()) -> None:
-        self.pm = pm
-        self.clock = clock
-        self.away = 0.0
-        """Seconds in which nobody watched the clock and that were left out so far; 0 when there is nothing to ask."""
-        self._save = save
-        self._history: History = replay(journal)
-        self._seen = clock.ticks()
-        self._unasked = 0.0
-        """Seconds left out by a key that came before the next tick; the tick asks about them."""
+        super().__init__(pm, save, clock, journal)
         self._signs: dict[Item, tuple[Finding, ...]] = {}
-        self._resume()
 
     # -- reading -------------------------------------------------------------------------------------------------
-
-    @property
-    def agenda(self) -> Agenda:
-        """The meeting's clock."""
-        return self.pm.agenda
-
-    @property
-    def section(self) -> Section:
-        """The pane that is on."""
-        return self.agenda.section
 
     def item(self, key: str) -> Item | None:
         """The entry or action of this id."""
@@ -113,7 +84,7 @@ class Meeting:
             item = self.read(text)
             if item.text:
                 found.append(self._numbered(item))
-                self.pm = _with(self.pm, found[-1])
+                self.pm = with_item(self.pm, found[-1])
         after, self.pm = self.pm, before
         self._commit(after, "add")
         return tuple(found)
@@ -133,7 +104,7 @@ class Meeting:
             return None
         if section_of(new) is not section_of(old):
             new = self._numbered(new)
-            self._commit(_with(_without(self.pm, key), new), "edit")
+            self._commit(with_item(without_item(self.pm, key), new), "edit")
             return new
         kept = old.dismissed if new.text == old.text else ()
         new = replace(new, id=old.id, position=old.position, dismissed=kept)
@@ -141,14 +112,14 @@ class Meeting:
             new = replace(new, explains=self._explained(old, new))
         if isinstance(new, Action) and isinstance(old, Action):
             new = replace(new, status=old.status)
-        self._commit(_with(_without(self.pm, key, unlink=False), new), "edit")
+        self._commit(with_item(without_item(self.pm, key, unlink=False), new), "edit")
         return new
 
     def delete(self, key: str) -> Item | None:
         """Remove an item; undo brings it back with all its links."""
         old = self.item(key)
         if old:
-            self._commit(_without(self.pm, key), "delete")
+            self._commit(without_item(self.pm, key), "delete")
         return old
 
     def dismiss(self, key: str) -> None:
@@ -156,7 +127,7 @@ class Meeting:
         item = self.item(key)
         if item and (rules := [f.rule for f in self.signs(item)]):
             waved = replace(item, dismissed=(*item.dismissed, *dict.fromkeys(rules)))
-            self._commit(_with(_without(self.pm, key, unlink=False), waved), "dismiss")
+            self._commit(with_item(without_item(self.pm, key, unlink=False), waved), "dismiss")
 
     def keep_draft(self, text: str, editing: str | None = None, section: Section | None = None) -> None:
         """Save a half-typed line in its pane; a blank one clears it."""
@@ -180,96 +151,7 @@ class Meeting:
         )
         self._commit(new, "facts")
 
-    def undo(self) -> Batch | None:
-        """Take the last change back; gives the batch that was undone."""
-        if not self._history.done:
-            return None
-        last = self._history.done[-1]
-        self._commit(patched(self.pm, inverse(last.changes)), UNDO, last.id)
-        return last
-
-    def redo(self) -> Batch | None:
-        """Do again what was undone last; gives that batch."""
-        if not self._history.undone:
-            return None
-        last = self._history.undone[-1]
-        self._commit(patched(self.pm, last.changes), REDO, last.id)
-        return last
-
-    # -- the clock -----------------------------------------------------------------------------------------------
-
-    def toggle(self) -> None:
-        """Start, pause or resume."""
-        now = self._look()
-        move = clockwork.pause if self.agenda.state is State.RUNNING else clockwork.start
-        self._move(move(self.agenda, now))
-
-    def replan(self, minutes: tuple[float, ...]) -> bool:
-        """Other time boxes, in minutes; False (and no change) once the meeting was started."""
-        if self.agenda.state is not State.NOT_STARTED:
-            return False
-        self._move(replace(clockwork.plan(minutes), index=self.agenda.index))
-        return True
-
-    def start(self) -> None:
-        """Start or resume."""
-        now = self._look()
-        self._move(clockwork.start(self.agenda, now))
-
-    def extend(self, seconds: float = 60.0) -> None:
-        """Give the pane that is on a minute, or take one back."""
-        now = self._look()
-        self._move(clockwork.extend(self.agenda, now, seconds))
-
-    def advance(self) -> None:
-        """Go to the next pane, or from the last one to the end."""
-        now = self._look()
-        self._move(clockwork.advance(self.agenda, now))
-
-    def back(self) -> None:
-        """Go to the pane before."""
-        now = self._look()
-        self._move(clockwork.back(self.agenda, now))
-
-    def tick(self) -> bool:
-        """Look at the clock: advance when a countdown has run out, notice a gap. True when the pane has changed."""
-        now = self._look()
-        self.away, self._unasked = self.away + self._unasked, 0.0
-        moved = clockwork.tick(self.agenda, now)
-        if moved is self.agenda:
-            return False
-        self._move(moved)
-        return True
-
-    def pulse(self) -> None:
-        """Note on the disk where the running clock stands; to be called about once a second."""
-        self._look()
-        if self.agenda.state is State.RUNNING:
-            self._move(self.agenda, PULSE)
-
-    def count_away(self, *, count: bool) -> None:
-        """Answer whether the time nobody watched counts."""
-        if count and self.away:
-            self._move(clockwork.count(self.agenda, self.away))
-        self.away = 0.0
-
-    def reload(self, pm: Postmortem, journal: Iterable[Batch], refused: Iterable[Batch]) -> None:
-        """Take over what another window has written; what was refused of ours is done again on top of it."""
-        self._history, self._seen = replay(journal), self.clock.ticks()
-        self.pm = pm
-        self._resume(asked=False)
-        self._commit(merged(self.pm, refused), "merge")
-
     # -- inside --------------------------------------------------------------------------------------------------
-
-    def _resume(self, *, asked: bool = True) -> None:
-        """Let a clock that ran when it was last saved run on, and ask about the time in between."""
-        if self.agenda.state is not State.RUNNING:
-            return
-        if asked and self.pm.heard_at:
-            gone = (self.clock.now() - self.pm.heard_at).total_seconds()
-            self.away = max(0.0, gone) if gone >= 1 else 0.0
-        self.pm = replace(self.pm, agenda=replace(self.agenda, since=self._seen))
 
     def _review(self, text: str, section: Section, *, typing: bool = False) -> tuple[Finding, ...]:
         from facilitator.coach import LineKind, review
@@ -287,7 +169,7 @@ class Meeting:
         return (*kept, *(key for key in new.explains if key not in kept))
 
     def _without(self, editing: str | None) -> Postmortem:
-        return _without(self.pm, editing, unlink=False) if editing else self.pm
+        return without_item(self.pm, editing, unlink=False) if editing else self.pm
 
     def _numbered(self, item: Item) -> Item:
         """An item with an id and the next place in its section."""
@@ -295,46 +177,3 @@ class Meeting:
         if isinstance(item, Entry):
             same = tuple(e for e in self.pm.entries if e.section is item.section)
         return replace(item, id=secrets.token_hex(6), position=max((i.position for i in same), default=0) + 1)
-
-    def _look(self) -> float:
-        """Read the clock; a stretch in which nobody can have looked is left out, and asked about."""
-        now = self.clock.ticks()
-        gap, self._seen = now - self._seen, now
-        if gap > ASLEEP and self.agenda.state is State.RUNNING:
-            self._unasked += gap
-            self.pm = replace(self.pm, agenda=clockwork.skip(self.agenda, gap))
-        return now
-
-    def _move(self, agenda: Agenda, what: str = CLOCK) -> None:
-        """Save where the clock stands now."""
-        settled = clockwork.settle(agenda, self.clock.ticks())
-        self._commit(replace(self.pm, agenda=settled, heard_at=self.clock.now()), what)
-
-    def _commit(self, new: Postmortem, what: str, reverses: str | None = None) -> None:
-        """The one way in: from the post-mortem as it was to the new one."""
-        changes = diff(self.pm, new)
-        self.pm = new
-        if changes:
-            batch = Batch(secrets.token_hex(6), self.clock.now(), what, changes, reverses)
-            self._history = record(self._history, batch)
-            self._save(batch)
-
-
-def _with(pm: Postmortem, item: Item) -> Postmortem:
-    if isinstance(item, Action):
-        return replace(pm, actions=tuple(sorted((*pm.actions, item), key=lambda a: (a.position, a.id))))
-    return replace(pm, entries=tuple(sorted((*pm.entries, item), key=lambda e: (e.position, e.id))))
-
-
-def _without(pm: Postmortem, key: str, *, unlink: bool = True) -> Postmortem:
-    """The post-mortem less one item, and (with `unlink`) less the links to it."""
-    entries = tuple(e for e in pm.entries if e.id != key)
-    actions = tuple(a for a in pm.actions if a.id != key)
-    if unlink:
-        entries = tuple(replace(e, explains=_less(e.explains, key)) if key in e.explains else e for e in entries)
-        actions = tuple(replace(a, factors=_less(a.factors, key)) if key in a.factors else a for a in actions)
-    return replace(pm, entries=entries, actions=actions)
-
-
-def _less(keys: tuple[str, ...], key: str) -> tuple[str, ...]:
-    return tuple(k for k in keys if k != key)

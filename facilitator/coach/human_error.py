@@ -39,6 +39,9 @@ PLAIN = frozenset(
         "another",
     )
 )
+GUARDED = frozenset(
+    ("prevent", "prevents", "avoid", "against", "reduce", "reduces", "detect", "catch", "eliminate", "from")
+)
 LEADS = frozenset(("cause", "factor", "trigger", "reason", "by"))
 
 
@@ -64,7 +67,7 @@ def _of_role(line: Line, i: int) -> Hit | None:
 
 def _phrase(line: Line, i: int) -> Hit | None:
     last = phrase_end(line, i, SLIP_AS_CAUSE)
-    if any(line.bits[k] & DENIAL for k in range(max(0, i - 3), i)):
+    if any(line.bits[k] & DENIAL for k in range(max(0, i - 3), i)) or (i and line.words[i - 1] in GUARDED):
         return None
     if line.words[last] in ("by", "of"):
         return _by_whom(line, i, last)

@@ -30,7 +30,8 @@ def lacking(line: Line, i: int) -> Hit | None:
     said = has_be(line, start, i) or any(
         line.words[k] in ("became", "seemed", "got") for k in range(max(0, start - 1), i)
     )
-    if not said or negated(line, start, i):
+    asked = start > 0 and line.words[start - 1] in ("what", "which")
+    if not said or asked or negated(line, start, i):
         return _attribute(line, i)
     if word in TOO and not any(line.words[k] in ("too", "over", "overly") for k in range(start, i)):
         return None

@@ -71,7 +71,7 @@ def next_id(store: Store) -> str:
 
 
 def hold(app: FacilitatorApp) -> None:
-    """Run the app to its end, also when a signal ends it; what could not be written is printed. Raises what ended it."""
+    """Run the app to its end, also when a signal ends it; prints what could not be written. Raises what ended it."""
     from facilitator.driver import sturdy
 
     app.driver_class = sturdy(app.driver_class)

@@ -12,8 +12,8 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from facilitator.items import section_of
 from facilitator.keys import MEETING
-from facilitator.meeting import section_of
 from facilitator.model import Section
 from facilitator.screens.meeting_view import MeetingView
 from facilitator.store.change import Batch

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitator.meeting import section_of
+from facilitator.items import section_of
 from facilitator.model import Impact, Section
 from facilitator.store import Store
 from facilitator.store.rows import rows
