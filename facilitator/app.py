@@ -89,6 +89,13 @@ class FacilitatorApp(App[None]):
         """Change between light and dark."""
         self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
 
+    async def action_quit(self) -> None:
+        """Leave, by whatever way: what is half-typed on any screen is kept."""
+        for screen in self.screen_stack:
+            if hasattr(screen, "keep"):
+                screen.keep()
+        await super().action_quit()
+
     def on_meeting_screen_shown(self) -> None:
         """The first frame is on the screen: the disk and the garbage collector may have their turn."""
         gc.enable()
@@ -122,10 +129,12 @@ class FacilitatorApp(App[None]):
         """Show where the saving stands; where a stale write was refused, take over what is in the store."""
         screen = self._meeting_screen()
         if message.saved.refused:
+            if screen:
+                screen.keep_line()
             pm = self.meeting.pm.id
             store = self._store()
             self.meeting.reload(store.load(pm), store.journal(pm), message.saved.refused)
-            if screen and any(batch.what != PULSE for batch in message.saved.refused):
+            if screen:
                 screen.show_others()
         if screen:
             screen.show_saved(message.saved)

@@ -23,7 +23,7 @@ _SAID_ELSEWHERE = {"no-owner", "no-deadline", "no-outcome"}
 
 def open_points(pm: Postmortem, signs: Signs) -> list[str]:
     """One short sentence for each thing that is still open, the most important first."""
-    return [*_parts(pm), *_uncovered(pm), *_actions(pm), *_drafts(pm), *_signs(pm, signs)]
+    return [*_parts(pm), *_drafts(pm), *_uncovered(pm), *_actions(pm), *_signs(pm, signs)]
 
 
 def _parts(pm: Postmortem) -> Iterator[str]:

@@ -17,7 +17,9 @@ _DUE_WORDS = "due|deadline|by|until|till|before|within|in|on|no"
 _OWNER_WORDS = "assigned|assignee|owner|owned|responsible"
 _SIGNS = rf"[@#^]|=>|→|(?:{_DUE_WORDS}|{_OWNER_WORDS})\b"
 _KIND = re.compile(rf"#({'|'.join(Kind)})(?![\w-])", re.IGNORECASE)
-_FACTOR = re.compile(r"\^(\d{1,3})(?!\w|[.:,]\d)")
+_FACTOR = re.compile(r"\^(\d{1,3}(?:,\^?\d{1,3}){0,9})(?!\w|[.:,]\d)")
+_LONG_PAST = 365
+"""Days after which a date without a year counts from the day of the meeting instead of the day of the incident."""
 _ARROW = re.compile(r"(?:=>|→)\s*")
 _LEAD = re.compile(
     r"(?P<due>(?:due|deadline)(?:\sdate)?(?:\s?[:=]\s?|\s)(?:is\s)?(?:by\s|on\s|at\s|in\s|within\s|before\s|until\s)?)"
@@ -48,7 +50,7 @@ class _Read:
     owners: list[Owner] = field(default_factory=list)
     dues: list[tuple[int, Due]] = field(default_factory=list)
     kinds: list[tuple[Token, Kind]] = field(default_factory=list)
-    factors: list[tuple[Token, str]] = field(default_factory=list)
+    factors: list[tuple[Token, list[str]]] = field(default_factory=list)
     arrows: list[Token] = field(default_factory=list)
 
 
@@ -63,7 +65,7 @@ def read_action(line: str, pm: Postmortem, today: date, *, literal: bool = False
     tokens += [Token(owner.start, owner.end)] if owner else []
     tokens += [Token(due[0], due[1].end)] if due else []
     text, outcome = split_words(line, sorted(tokens, key=lambda t: t.start), escapes(people))
-    answered = {id_ for _, id_ in read.factors}
+    answered = {id_ for _, ids in read.factors for id_ in ids}
     factors = tuple(id_ for id_ in factor_ids(pm).values() if id_ in answered)
     return Action(
         "", 0, text, owner=owner.name if owner else None, due=due[1].day if due else None, outcome=outcome or None,
@@ -93,7 +95,7 @@ def unknown_factors(text: str, pm: Postmortem) -> list[str]:
     """The `^9` in an action's words that are no factor's number."""
     known = factor_ids(pm)
     found = (m for start in _TOKEN.finditer(text) if (m := _FACTOR.match(text, start.start())))
-    return [m[0] for m in found if int(m[1]) not in known]
+    return [m[0] for m in found if not all(n in known for n in _numbers(m))]
 
 
 _TOKEN = re.compile(rf"{EDGE}(?:{_SIGNS})", re.IGNORECASE)
@@ -126,15 +128,22 @@ def _short(read: _Read, line: str, at: int, known: dict[int, str]) -> int | None
         read.kinds.append((Token(at, kind.end()), Kind(kind[1].lower())))
         return kind.end()
     factor = _FACTOR.match(line, at)
-    if factor and int(factor[1]) in known:
-        read.factors.append((Token(at, factor.end()), known[int(factor[1])]))
+    if factor and all(n in known for n in _numbers(factor)):
+        read.factors.append((Token(at, factor.end()), [known[n] for n in _numbers(factor)]))
         return factor.end()
     return None
 
 
+def _numbers(factor: re.Match[str]) -> list[int]:
+    """The numbers of `^2` or `^1,3`."""
+    return [int(n) for n in re.findall(r"\d+", factor[1])]
+
+
 def _match_due(line: str, at: int, pm: Postmortem, today: date) -> Due | None:
     lead = _LEAD.match(line, at)
-    due = match_due(line, lead.end(), on=pm.date, today=today) if lead else None
+    # Of an incident long past nobody means the first 30 April after it.
+    on = pm.date if (today - pm.date).days <= _LONG_PAST else today
+    due = match_due(line, lead.end(), on=on, today=today) if lead else None
     if not lead or not due or due.shape not in _SHAPES[lead.lastgroup or ""] or _GOES_ON.match(line, due.end):
         return None
     loose = lead.lastgroup in ("due", "by") and due.shape is not Shape.BARE

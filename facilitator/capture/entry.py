@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from facilitator.capture.line import EDGE, Token, split_words, unguarded
@@ -24,7 +25,17 @@ _FACTOR_ESCAPES = re.compile(rf"{EDGE}\\(?=\\*[#^])")
 def read_timeline(line: str, pm: Postmortem, *, literal: bool = False) -> Entry:
     """A timeline entry; `literal` where the line's start is guarded, so that it begins with words."""
     at, rest = (None, line) if literal else timed(line, pm)
-    return marked(rest, at)
+    entry = marked(rest, at)
+    return replace(entry, at=_before_the_rest(at, line, pm)) if at and entry.mark is Mark.STARTED else entry
+
+
+def _before_the_rest(at: datetime, line: str, pm: Postmortem) -> datetime:
+    """A start given as a bare clock time lies before the detection and the end, also when a day later is nearer."""
+    later = [e.at for e in pm.entries if e.at and e.mark in (Mark.DETECTED, Mark.MITIGATED, Mark.RESOLVED)]
+    read = read_time(line)
+    bare = read is not None and isinstance(read[0], ClockTime) and read[0].day is None
+    day_before = at - timedelta(days=1)
+    return day_before if bare and later and at > min(later) and day_before.date() >= pm.date else at
 
 
 def timed(line: str, pm: Postmortem) -> tuple[datetime | None, str]:

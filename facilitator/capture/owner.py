@@ -32,7 +32,10 @@ _HELD = re.compile(r"\s?(?:$|[,;)\]]|[-–—]\s)")
 
 
 def match_at(line: str, pos: int, people: tuple[str, ...]) -> Owner | None:
-    """An owner written `@sarah`, `@sarah.chen`, or `@"any name"` for one that is written just so."""
+    """An owner written `@sarah`, `@sarah.chen`, `@Sarah Chen`, or `@"any name"` for one that is written just so."""
+    full = spelled(people).match(line, pos + 1)
+    if full and " " in full[0]:
+        return Owner(resolve(full[0], people) or full[0], pos, full.end())
     found = _AT.match(line, pos)
     if not found:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from facilitator.coach import hindsight
+from facilitator.coach import hindsight, wishes
 from facilitator.coach.finding import Finding
 from facilitator.coach.hit import Hit
 from facilitator.coach.line import Line, sentences
@@ -13,13 +13,13 @@ from facilitator.coach.rule import PROSE, Rule
 
 READERS: dict[str, Callable[[Line, int], Hit | None]] = {
     **dict.fromkeys(hindsight.MODALS, hindsight.modal),
-    **dict.fromkeys(("supposed", "meant", "expected"), hindsight.supposed),
-    **dict.fromkeys(("avoidable", "preventable"), hindsight.avoidable),
-    **dict.fromkeys(("wish", "wished"), hindsight.wish),
-    **dict.fromkeys(("hindsight", "retrospect"), hindsight.looking_back),
-    "why": hindsight.why_not,
-    "if": hindsight.condition,
-    "had": hindsight.inverted,
+    **dict.fromkeys(("supposed", "meant", "expected"), wishes.supposed),
+    **dict.fromkeys(("avoidable", "preventable"), wishes.avoidable),
+    **dict.fromkeys(("wish", "wished"), wishes.wish),
+    **dict.fromkeys(("hindsight", "retrospect"), wishes.looking_back),
+    "why": wishes.why_not,
+    "if": wishes.condition,
+    "had": wishes.inverted,
 }
 TRIGGERS = READERS.keys()
 

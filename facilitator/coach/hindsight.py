@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from facilitator.coach.hit import Hit, of_subject
-from facilitator.coach.lexicon import PARTICIPLE, bit, load, words
+from facilitator.coach.lexicon import PARTICIPLE, bit, words
 from facilitator.coach.line import ADVERB, COMMA, DETERMINER, EDGE, NUMBER, STOP, Line
 from facilitator.coach.look import phrase_at, shape, word_after
 from facilitator.coach.subject import agent, group_start, subject
-from facilitator.coach.who import NEGATION, PEOPLE, PRONOUN, SUBORDINATOR, Subject, Who, classify
+from facilitator.coach.who import NEGATION, PEOPLE, PRONOUN, SUBORDINATOR, Subject, Who
 
 MODALS, GLUED = words("hindsight", "modal-past"), words("hindsight", "modal-have")
 PEOPLE_DO, SYSTEMS_DO = words("hindsight", "people-do"), words("hindsight", "systems-do")
@@ -15,7 +15,6 @@ AVERTED, BEHAVIOUR, EYES = words("hindsight", "averted"), words("hindsight", "be
 WOULD_MANAGE, EPISTEMIC = words("hindsight", "would-manage"), words("hindsight", "epistemic")
 BETTER, CHOICE = words("hindsight", "better"), words("hindsight", "choice")
 ACTIVITY, PROCEED = words("hindsight", "activity"), words("hindsight", "proceed")
-ANNOUNCED = words("hindsight", "announced")
 CAREFUL, CAPABLE = words("hindsight", "careful"), words("hindsight", "capable")
 HUMAN = PEOPLE | Who.THEY | Who.ORG | Who.STRANGER
 SOONER, DUTY = frozenset(("earlier", "sooner", "faster", "quicker")), bit("duty")
@@ -45,28 +44,32 @@ def modal(line: Line, i: int) -> Hit | None:
     who = _subject(line, i, start, verb)
     if be:
         return _been(line, who, i, verb, mood)
-    if _behaviour(line, who, i) and line.words[verb] in AVERTED and mood != "should":
-        return of_subject(who, i, verb, "behaviour")
-    if (
-        line.words[start - 1 : start] == ["it"]
-        and mood in ("would", "could")
-        and line.words[verb] in ("taken", "cost", "needed")
-        and "to" in line.words[verb:]
-    ):
+    if (how := _of_things(line, who, i, verb, mood)) is not None:
+        return of_subject(who, i, verb, how)
+    if line.words[start - 1 : start] == ["it"] and _would_have_taken(line, verb, mood):
         return Hit(start - 1, verb, i, "better")
-    if mood in ("should", "ought") and line.words[verb] in PROCEED and line.words[who.last] in ACTIVITY:
-        return of_subject(who, i, verb, "activity")
-    if mood == "would" and line.words[verb] == "happened" and BEHAVIOUR & set(line.words[verb:]):
-        return of_subject(who, i, verb, "behaviour")
-    sooner = mood in ("could", "should", "would") and SOONER & set(line.words[verb : verb + 9])
-    if sooner and line.words[who.last] in ACTIVITY and not be:
-        return of_subject(who, i, verb, "activity")
-    if mood == "should" and line.words[who.last] == "it" and line.words[verb] in PROCEED and _denied(line, i, verb):
-        return of_subject(who, i, verb, "activity")
     absent = who.who & Who.ABSENT
     if absent and (mood == "would" or not (start == line.body or line.bits[start - 1] & STOP)):
         return None
     return _people(line, who, i, verb, mood) if who.who & (HUMAN | Who.ABSENT) else None
+
+
+def _of_things(line: Line, who: Subject, i: int, verb: int, mood: str) -> str | None:
+    """How a thing as subject stands for what people would have done: "a quick look", "the deploy should wait"."""
+    done, head = line.words[verb], line.words[who.last] if who.last >= 0 else ""
+    if mood != "should" and done in AVERTED and _behaviour(line, who, i):
+        return "behaviour"
+    if mood == "would" and done == "happened" and BEHAVIOUR & set(line.words[verb:]):
+        return "behaviour"
+    waited = mood in ("should", "ought") and done in PROCEED
+    if head in ACTIVITY and (waited or (mood != "must" and SOONER & set(line.words[verb : verb + 9]))):
+        return "activity"
+    return "activity" if head == "it" and waited and _denied(line, i, verb) else None
+
+
+def _would_have_taken(line: Line, verb: int, mood: str) -> bool:
+    """ "It would have taken five minutes to check"."""
+    return mood in ("would", "could") and line.words[verb] in ("taken", "cost", "needed") and "to" in line.words[verb:]
 
 
 def _elliptical(line: Line, i: int) -> Hit | None:
@@ -79,11 +82,7 @@ def _elliptical(line: Line, i: int) -> Hit | None:
 def _subject(line: Line, i: int, start: int, verb: int) -> Subject:
     """The subject of the modal, with what only this rule takes for a person: "one should have known"."""
     if line.words[i].endswith("'d"):
-        return (
-            classify(line, i, i)
-            if not line.bits[i] & PRONOUN
-            else Subject(Who.WE if line.words[i][:-2] in ("we", "i") else Who.THEY, i, i)
-        )
+        return Subject(Who.WE if line.words[i] in ("we'd", "i'd") else Who.THEY, i, i)
     after = phrase_at(line, i + 1)
     if after.who & PEOPLE and line.bits[i + 1] & PRONOUN and verb > i + 2:
         return after
@@ -131,17 +130,17 @@ def _participle(line: Line, i: int) -> tuple[int, bool] | None:
     if said[i] in ("ought", "needed"):
         while k < size and said[k] in ("to", "not"):
             k += 1
-    k = _skip(line, k)
+    k = skip(line, k)
     if said[i] not in GLUED:
         have = next((m for m in range(k, min(size, k + 4)) if said[m] in PERFECT), None)
         if have is None or (have > k and (said[have] != "have" or any(line.bits[m] & EDGE for m in range(k, have)))):
             return None
         k = have + 1
-    k = _skip(line, _over_aside(line, k))
+    k = skip(line, _over_aside(line, k))
     if k >= size or line.bits[k] & STOP:
         return (-1, False)
     if said[k] in ("been", "be"):
-        after = _skip(line, k + 1)
+        after = skip(line, k + 1)
         return (after, True) if after < size and not line.bits[after] & EDGE else None
     return (k, False) if looks_done(line, k) else None
 
@@ -153,7 +152,8 @@ def _over_aside(line: Line, k: int) -> int:
     return k
 
 
-def _skip(line: Line, k: int) -> int:
+def skip(line: Line, k: int) -> int:
+    """The first word from `k` on that is neither an adverb nor a negation."""
     while k < len(line.words) and line.bits[k] & (ADVERB | NEGATION) and line.words[k] not in PERFECT:
         k += 1
     return k
@@ -172,7 +172,8 @@ def _been(line: Line, who: Subject, i: int, verb: int, mood: str) -> Hit | None:
         return of_subject(who, i, verb, "behaviour")
     if word in EPISTEMIC or (mood == "might" and word not in BETTER):
         return None
-    if mood in ("should", "ought") and line.bits[verb] & DETERMINER and line.words[who.last] in ACTIVITY:
+    head = line.words[who.last] if who.last >= 0 else ""
+    if mood in ("should", "ought") and line.bits[verb] & DETERMINER and head in ACTIVITY:
         return of_subject(who, i, verb, "activity")
     if (CHOICE & set(line.words[max(0, who.first) : i]) and word == "to") or (
         line.bits[verb] & DETERMINER and word_after(line, verb) in BETTER
@@ -218,109 +219,3 @@ def _by_safeguard(line: Line, i: int) -> bool:
             doing = line.words[k + 1].endswith("ing") and line.words[k + 1] not in ("monitoring", "alerting", "testing")
             return not human and not doing and BEHAVIOUR.isdisjoint(line.words[k + 1 : k + 7])
     return False
-
-
-def condition(line: Line, i: int) -> Hit | None:
-    """“If only Mark had looked”, “if we had tested this”."""
-    only = word_after(line, i) == "only"
-    if line.words[i + 1 : i + 3] == ["i", "were"]:
-        return Hit(i, i + 2, i, "if")
-    k = i + 1 + only
-    for had in range(k + 1, min(len(line.words), k + 8)):
-        if line.bits[had] & EDGE:
-            return None
-        if line.words[had] in ("had", "hadn't", "hadnt", "would", "could"):
-            return _conditioned(line, i, had, only)
-        if line.words[had] in ("they'd", "we'd", "i'd", "he'd", "she'd"):
-            return Hit(i, had, had, "if")
-    if k < len(line.words) and line.words[k] in ("they'd", "we'd", "i'd", "he'd", "she'd"):
-        return Hit(i, k, k, "if")
-    return Hit(i, i + 1, i, "if") if only and k >= len(line.words) - 1 else None
-
-
-def _conditioned(line: Line, i: int, had: int, only: bool) -> Hit | None:
-    who = subject(line, group_start(line, had))
-    done = _skip(line, had + 1)
-    past = done < len(line.words) and looks_done(line, done)
-    end = min(done, len(line.words) - 1)
-    announced = who.who & Who.THING and line.words[done : done + 1] == ["been"] and word_after(line, done) in ANNOUNCED
-    return Hit(i, end, had, "if", who) if (who.who & HUMAN and (past or only)) or announced else None
-
-
-def inverted(line: Line, i: int) -> Hit | None:
-    """“Had they waited for the backup, nothing would have been lost”."""
-    for k in range(i + 2, min(len(line.words), i + 7)):
-        if line.bits[k] & EDGE:
-            return None
-        if looks_done(line, _skip(line, k)) if _skip(line, k) < len(line.words) else False:
-            last = k - 1
-            while last > i + 1 and line.bits[last] & (ADVERB | NEGATION):
-                last -= 1
-            who = classify(line, i + 1, last)
-            return Hit(i, k, i, "if", who) if who.who & HUMAN else None
-    return None
-
-
-def why_not(line: Line, i: int) -> Hit | None:
-    """A question of what was not done: "why didn't we roll back?", "why did nobody think of it?"."""
-    said = line.words[i + 1 : i + 7]
-    if len(said) < 3 or said[0] not in (
-        "didn't",
-        "didnt",
-        "hadn't",
-        "haven't",
-        "wasn't",
-        "weren't",
-        "did",
-        "was",
-        "were",
-        "had",
-    ):
-        return None
-    last = i + 2
-    while last + 1 < len(line.words) and last < i + 5 and line.bits[last] & DETERMINER and line.words[last] != "nobody":
-        last += 1
-    who = classify(line, i + 2, last)
-    denied = said[0].endswith(("n't", "nt")) or {"not", "never"} & set(said) or who.who & Who.NOBODY
-    return Hit(i, last, i, "why", who) if who.who & HUMAN and denied else None
-
-
-def supposed(line: Line, i: int) -> Hit | None:
-    """“Alex was supposed to watch the graphs”."""
-    start = group_start(line, i)
-    if word_after(line, i) != "to" or not any(
-        line.words[k] in ("was", "were", "wasn't", "weren't") for k in range(start, i)
-    ):
-        return None
-    who = subject(line, start)
-    if line.words[i] == "expected" and not {"but", "not", "didn't", "never"} & set(line.words[i:]):
-        return None
-    task = i + 2 < len(line.words) and load().bits.get(line.words[i + 2], 0) & DUTY
-    return of_subject(who, i, i + 1, "supposed") if who.who & (HUMAN if task else HUMAN & ~Who.THEY) else None
-
-
-def avoidable(line: Line, i: int) -> Hit | None:
-    """“It was preventable”, “an avoidable outage”; “avoidable allocations” are none."""
-    if i and line.bits[i - 1] & NEGATION:
-        return None
-    after = word_after(line, i)
-    said = (i and line.bits[i - 1] & (EDGE | ADVERB)) or line.words[i - 1] in ("was", "were", "is", "been")
-    return (
-        Hit(i, i, i, "avoidable")
-        if after in ACTIVITY or (said and (not after or not after.isalpha() or after in ("if", "by", "with", "and")))
-        else None
-    )
-
-
-def wish(line: Line, i: int) -> Hit | None:
-    """“We wish we had known”."""
-    who = subject(line, group_start(line, i))
-    later = {"had", "could", "would", "hadn't", "we'd"} & set(line.words[i + 1 : i + 6])
-    return of_subject(who, i, i, "wish") if who.who & PEOPLE and later else None
-
-
-def looking_back(line: Line, i: int) -> Hit | None:
-    """“With hindsight, it was obvious that we needed to roll back”."""
-    judged = {"obvious", "needed", "wrong", "mistake", "better", "should", "clear", "unwise"} & set(line.words[i + 1 :])
-    human = any(c & PRONOUN for c in line.bits[i + 1 :])
-    return Hit(i, i, i, "hindsight") if judged and human else None

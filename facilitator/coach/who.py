@@ -116,7 +116,7 @@ def _by_noun(line: Line, first: int, head: int) -> Subject:
     before = head - 1
     made_of_software = before >= first and line.bits[before] & (SOFTWARE | CODE | TERM)
     if who is Who.AMBIGUOUS:
-        who = _operator(line, before if before >= first else head, head)
+        who = _operator(line, before if before >= first else -1, head)
         if made_of_software:
             return Subject(Who.THING, first, head)
     if line.words[first] == "no" or line.bits[first] & NEGATION:
@@ -126,7 +126,11 @@ def _by_noun(line: Line, first: int, head: int) -> Subject:
 
 def _operator(line: Line, before: int, head: int) -> Who:
     """An operator is a person unless the line talks of a cluster; an agent is one only in a support team."""
-    if line.words[before] in AT_WORK and not (line.words[head] in MACHINES and line.bits[before] & DETERMINER):
+    if (
+        before >= 0
+        and line.words[before] in AT_WORK
+        and not (line.words[head] in MACHINES and line.bits[before] & DETERMINER)
+    ):
         return Who.ROLE
     if line.words[head] in ("operator", "operators"):
         return Who.AMBIGUOUS if CLUSTER & set(line.words) else Who.ROLE

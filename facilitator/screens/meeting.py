@@ -73,15 +73,16 @@ class MeetingScreen(MeetingView):
     def action_take(self) -> None:
         """Enter: take the line, put an edited one in its place, or begin to edit the chosen entry."""
         text = self._line.value
-        if self._board.entries.chosen and not self._editing:
+        if self._board.entries.chosen and not text.strip():
             self._edit_chosen()
-        elif self._editing:
-            self.meeting.edit(self._editing, text)
-            self._done_with(self._editing)
-        elif item := self.meeting.capture(text):
+        elif self._editing and not text.strip():
+            self.action_escape()
+        elif item := self.meeting.edit(self._editing, text) if self._editing else self.meeting.capture(text):
             self._done_with(item.id)
             if section_of(item) is Section.PARKING:
                 self._tell("Parked: it stands under the list of every part")
+        elif text.strip():
+            self._tell("Say what happened: a time or a mark alone is no entry yet")
 
     def _paste(self, lines: Sequence[str]) -> None:
         """All lines of a paste but the last, which stays in the line."""
@@ -121,9 +122,7 @@ class MeetingScreen(MeetingView):
 
     def _edit_chosen(self) -> None:
         key = self._board.entries.chosen
-        if key and self._line.value.strip():
-            self._tell("There is a line half-typed: Enter or ^L it first (Escape goes back to it)")
-        elif key:
+        if key:
             self._editing = key
             self._line.set_line(self.meeting.line(key))
             self._prompt()
@@ -134,6 +133,9 @@ class MeetingScreen(MeetingView):
         key = self._board.entries.chosen
         if key and (gone := self.meeting.delete(key)):
             self.action_let_go()
+            if key == self._editing:  # its words stay in the line, as a new entry
+                self._editing = None
+                self._prompt()
             self._draw_lines()
             self._tell(f"Removed “{gone.text[:40]}” · ^Z brings it back")
 
@@ -157,13 +159,13 @@ class MeetingScreen(MeetingView):
 
     def action_next(self) -> None:
         """The next pane."""
-        self._keep_draft()
+        self.keep()
         self.meeting.advance()
         self._enter_pane()
 
     def action_back(self) -> None:
         """The pane before."""
-        self._keep_draft()
+        self.keep()
         self.meeting.back()
         self._enter_pane()
 
@@ -173,12 +175,18 @@ class MeetingScreen(MeetingView):
         if better := coach_line.rewrite(self.meeting.heard(text, self._editing, typing=True)):
             self._before_rewrite = (text, better)
             self._line.set_line(better)
+        else:
+            self._tell("The coach has no rewrite for this line")
 
     def action_park(self) -> None:
         """Put the line into the parking lot."""
-        if not self._editing and (item := self.meeting.park(self._line.value)):
+        if self._editing:
+            self._tell("This entry is being edited: Escape lets go of it, /park before its text parks it")
+        elif item := self.meeting.park(self._line.value):
             self._done_with(item.id)
             self._tell("Parked: it stands under the list of every part")
+        else:
+            self._tell("Type what to park first")
 
     def action_undo(self) -> None:
         """Take back the rewrite that was just taken, else the last change."""
@@ -211,7 +219,7 @@ class MeetingScreen(MeetingView):
         """The minutes."""
         from facilitator.screens.minutes import MinutesScreen
 
-        self._keep_draft()
+        self.keep()
         self.app.push_screen(MinutesScreen(self.meeting), lambda _: self._draw())
 
     def action_help(self) -> None:
@@ -222,7 +230,6 @@ class MeetingScreen(MeetingView):
 
     async def action_leave(self) -> None:
         """Leave; what is half-typed is kept."""
-        self._keep_draft()
         await self.app.action_quit()
 
     # -- time and saving -----------------------------------------------------------------------------------------
@@ -233,7 +240,7 @@ class MeetingScreen(MeetingView):
         # While the disk takes nothing, drafts and the clock wait: they would only pile up behind what failed.
         if now - self._pulsed >= PULSE and not self._saved.problem:
             self._pulsed = now
-            self._keep_draft()
+            self.keep()
             self.meeting.pulse()
         if self.meeting.tick():
             self.meeting.keep_draft(self._line.value, self._editing, section)
@@ -244,9 +251,14 @@ class MeetingScreen(MeetingView):
         if self.is_current:
             self._board.show_clock(self._moment())
 
-    def _keep_draft(self) -> None:
+    def keep(self) -> None:
         """What is half-typed stays with its pane."""
         self.meeting.keep_draft(self._line.value, self._editing)
+
+    def keep_line(self) -> None:
+        """The same, before another window's state is taken over."""
+        self._section_before = self.meeting.section
+        self.keep()
 
     def _enter_pane(self) -> None:
         """Show the pane that is on, with the draft that waits there."""
@@ -259,9 +271,15 @@ class MeetingScreen(MeetingView):
         self._draw(end=self.meeting.section is not Section.TIMELINE)
 
     def show_others(self) -> None:
-        """Another window wrote first: its state is shown."""
-        self._draw()
-        self._tell("Another window changed this meeting: its state is shown, your new lines were added to it")
+        """Another window wrote first: its state is shown, what was typed here is in it."""
+        if self._editing and not self.meeting.item(self._editing):
+            self._editing = None
+        if self.meeting.section is not self._section_before:
+            self._enter_pane()
+        else:
+            self._draw()
+            self._prompt()
+        self._tell("Another window has this meeting open, too: what is done there shows here")
 
 
 def text_of(batch: Batch) -> str:

@@ -40,6 +40,7 @@ class MeetingView(Screen[None]):
         self._editing: str | None = None
         self._before_rewrite: tuple[str, str] | None = None
         """The line before and after the coach's rewrite was taken, for ^Z."""
+        self._section_before = meeting.section
         self._pulsed = 0.0
         self._drawn_width = 0
         self._read_yet = False

@@ -28,7 +28,7 @@ from facilitator.widgets.texts import KeyBar
 _IMPACT = (
     ("duration", "Minutes of impact", "83"),
     ("users", "Users affected", "38 % of shoppers"),
-    ("revenue", "Revenue", "about 41,000 EUR, or: not calculable"),
+    ("revenue", "Revenue", "41,000 EUR"),
     ("tickets", "Support tickets", "212"),
     ("sla", "SLA", "99.95 % missed in April"),
 )
@@ -60,7 +60,7 @@ class MinutesScreen(Screen[None]):
         yield Part("minutes-title", keeps_room=True)
         with Horizontal(id="minutes"):
             with Vertical(id="left"):
-                yield VerticalScroll(Part("open"), id="still", can_focus=False)
+                yield VerticalScroll(Part("open"), id="still")
                 with VerticalScroll(id="fields", can_focus=False):
                     yield from self._fields()
             yield VerticalScroll(Static(id="rendered", markup=False), id="paper")
@@ -95,7 +95,7 @@ class MinutesScreen(Screen[None]):
         for name, label, example in _IMPACT:
             with Horizontal(classes="field"):
                 yield Label(label, markup=False)
-                yield Input(self._said(name), placeholder=example, id=name, compact=True)
+                yield Input(self._said(name), placeholder=f"e.g. {example}", id=name, compact=True)
 
     def _said(self, name: str) -> str:
         """What a field of the impact says; the duration is proposed from the marks."""
@@ -172,6 +172,10 @@ class MinutesScreen(Screen[None]):
     def _tell(self, text: str, style: str = "bold $success") -> None:
         self.query_one("#told", Part).show(Content.styled(text, style))
 
+    def keep(self) -> None:
+        """Save what was typed last."""
+        self._save_typed()
+
     def action_close(self) -> None:
         """Back to the meeting."""
         self._save_typed()
@@ -185,5 +189,4 @@ class MinutesScreen(Screen[None]):
 
     async def action_leave(self) -> None:
         """Leave; everything is saved."""
-        self._save_typed()
         await self.app.action_quit()

@@ -12,7 +12,7 @@ from facilitator.widgets.part import Part
 _GLYPHS = {
     "0": "111 101 101 101 111", "1": "010 110 010 010 111", "2": "111 001 111 100 111", "3": "111 001 111 001 111",
     "4": "101 101 111 001 001", "5": "111 100 111 001 111", "6": "111 100 111 101 111", "7": "111 001 001 010 010",
-    "8": "111 101 111 101 111", "9": "111 101 111 001 111", ":": "0 1 0 1 0", "+": "000 010 111 010 000",
+    "8": "111 101 111 101 111", "9": "111 101 111 001 111", ":": "0 1 0 1 0",
 }  # fmt: skip
 _ROWS = 5
 
@@ -53,9 +53,10 @@ class BigClock(Part):
     def show_agenda(self, agenda: Agenda, now: float, width: int, height: int) -> None:
         """Draw the clock as of now, at most so many cells wide and high."""
         said, style = reading(agenda, now), colour(agenda, now)
-        glyphs = big(said, width, height)
+        glyphs = big(said.removeprefix("+"), width, height)
         clock = Content.styled("\n".join(glyphs), style) if glyphs else Content.styled(said, f"bold {style}")
         allowed = int(agenda.current.allowed)
-        of = f"{'over ' if said.startswith('+') else 'of '}{allowed // 60}:{allowed % 60:02}"
+        over = said.startswith("+")
+        of = f"over {allowed // 60}:{allowed % 60:02}" if over else f"of {allowed // 60}:{allowed % 60:02}"
         title = CARDS[agenda.section].title
-        self.show(Content.assemble(clock, "\n", (title, "bold"), (f"  {of}", "$muted")))
+        self.show(Content.assemble(clock, "\n", (title, "bold"), (f"  {of}", "bold $error" if over else "$muted")))

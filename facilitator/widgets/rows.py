@@ -59,15 +59,17 @@ def _timeline(pm: Postmortem, signs: Signs) -> Iterator[Row]:
                 Content.styled(f"── {show_date(entry.at)} ──", "$muted"),
             )
         day = entry.at or day
-        yield _timeline_row(entry, signs)
+        yield _timeline_row(pm, entry, signs)
         if gap := silent.get(entry.id):
             said = f"{say_duration(gap.seconds)} without an entry"
             yield Row(_lead(("", _TIME, ""), ("┆", _MARK, "$warning")), Content.styled(said, "$warning italic"))
 
 
-def _timeline_row(entry: Entry, signs: Signs) -> Row:
+def _timeline_row(pm: Postmortem, entry: Entry, signs: Signs) -> Row:
     clock = (show_time(entry.at), _TIME, "bold") if entry.at else ("--:--", _TIME, "$warning")
     tag, plan = MARKS.get(entry.mark, "") if entry.mark else "", PLANS.get(entry.plan, "") if entry.plan else ""
+    if entry.mark and facts.marked(pm, entry.mark) != entry.at:
+        tag = f"({entry.mark})"  # another entry of this mark is the one that counts
     colour = "$warning" if entry.plan is Plan.DEVIATED and not tag else "$accent"
     beside = f"{plan} · " if tag and plan else ""
     return Row(

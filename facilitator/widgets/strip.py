@@ -55,12 +55,12 @@ def _shares(parts: list[float], width: int) -> list[int]:
 def _label(n: int, agenda: Agenda, room: int, current: bool, done: bool) -> str:
     slot, card = agenda.slots[n], CARDS[agenda.slots[n].section]
     sign = "▶ " if current else "✓ " if done else ""
-    minutes = f"{round(slot.allowed / 60, 1):g}"
+    minutes = f"{round(slot.allowed / 60, 2):g}"
     short = f"{sign}{card.short}"
     for label in (f"{sign}{card.title} {minutes}", f"{short} {minutes}", short, short.replace(" ", "")):
         if len(label) <= room - 1:
             return label
-    return card.short[:room]
+    return f"{sign.strip()}{card.short}"[: room - 1]
 
 
 class AgendaStrip(Part):

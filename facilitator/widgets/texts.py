@@ -21,6 +21,7 @@ def header(pm: Postmortem, saved: Content, width: int, clock: str = "") -> Conte
     """Title on the left; clock (where there is no big one), severity, span and saved mark on the right."""
     begin, end = facts.marked(pm, Mark.STARTED), facts.marked(pm, Mark.RESOLVED)
     took = facts.time_to_resolve(pm)
+    end = end if begin and end and end >= begin else None
     days = (end.date() - begin.date()).days if begin and end else 0
     span = f"{show_time(begin)} → {show_time(end) if end else '…'} UTC" if begin else show_date(pm.date)
     span += f" +{days} d" if days else ""
@@ -39,23 +40,23 @@ def header(pm: Postmortem, saved: Content, width: int, clock: str = "") -> Conte
 
 def cue(agenda: Agenda, now: float, wall: datetime, width: int) -> Content:
     """What the clock has to say in words, and when the meeting ends (local time)."""
-    said, style = _cue(agenda, now)
+    said, cue_style = _cue(agenda, now)
     late = round(clockwork.delay(agenda, now) / 60)
     over = clockwork.past_the_hour(agenda, now)
     if agenda.state is State.FINISHED:
         right = f"took {say_duration(clockwork.total_spent(agenda, now))}"
     else:
         ends = datetime.fromtimestamp(wall.timestamp() + clockwork.to_go(agenda, now)).astimezone()
-        right = f"ends {ends:%H:%M %Z}" + (f" ({late:+d} min)" if late else "")
+        zone = f" {ends:%Z}" if width >= 70 else ""
+        right = f"ends {ends:%H:%M}{zone}" + (f" ({late:+d} min)".replace("-", "−") if late else "")
+    projected = clockwork.total_spent(agenda, now) + clockwork.to_go(agenda, now)
+    style = "$muted"
     if over:
-        right = f"{right} · past 60 min" if width >= 70 else "past 60 min"
-    elif (
-        agenda.state is not State.FINISHED
-        and clockwork.total_spent(agenda, now) + clockwork.to_go(agenda, now) > clockwork.HOUR + 1
-    ):
-        right = f"{right} · over the hour"
+        right, style = (f"{right} · past 60 min" if width >= 70 else "past 60 min"), "bold $error"
+    elif agenda.state is not State.FINISHED and projected > clockwork.HOUR + 1:
+        right, style = f"{right} · over the hour", "$warning"
     gap = max(2, width - len(said) - len(right))
-    return Content.assemble((said, style), " " * gap, (right, "bold $error" if over else "$muted"))
+    return Content.assemble((said, cue_style), " " * gap, (right, style))
 
 
 def _cue(agenda: Agenda, now: float) -> tuple[str, str]:
@@ -70,7 +71,7 @@ def _cue(agenda: Agenda, now: float) -> tuple[str, str]:
         return f"{_next(agenda)} in {int(counting + 0.999)} s · ^G gives a minute", "bold $warning"
     if left < 0:
         return f"Over time by {say_duration(-left)} · ^N goes on", "bold $error"
-    if left <= 60:
+    if left <= 60 < agenda.current.allowed:
         return "1 minute left", "bold $warning"
     return ("5 minutes left", "$warning") if left <= 300 < agenda.current.allowed else ("", "")
 

@@ -19,13 +19,13 @@ from facilitator.coach import LineKind, review
 LINES = (
     (
         LineKind.NARRATIVE,
-        "The second region took over because the first one had lost its quorum when the 4.12 release went out on Tuesday "
-        "night.",
+        "The second region took over because the first one had lost its quorum when the 4.12 release went out on "
+        "Tuesday night.",
     ),
     (
         LineKind.NARRATIVE,
-        "14:40 Alex forgot to run the migration check before the cart deploy, and the orders table was locked for eleven "
-        "minutes",
+        "14:40 Alex forgot to run the migration check before the cart deploy, and the orders table was locked for "
+        "eleven minutes",
     ),
     (
         LineKind.ACTION,
@@ -34,8 +34,8 @@ LINES = (
     ),
     (
         LineKind.TIMELINE,
-        "14:31 UTC rollback of the cart service started by the release job, error rate on checkout still at 38 % in both "
-        "zones",
+        "14:31 UTC rollback of the cart service started by the release job, error rate on checkout still at 38 % in "
+        "both zones",
     ),
 )
 NAMES = ("Sarah Miller", "Omar", "Lena Brandt")

@@ -10,9 +10,10 @@ from facilitator.coach import RULES, LineKind, review
 
 WORDS = (
     "Alex", "@sarah", "we", "nobody", "the team", "the pod", "forgot", "failed", "to", "did not", "should", "have",
-    "been", "by", "without", "checking", "by mistake", "14:03", "+6m", "~", "!detected", "^2", "=>", "`code`", '"quoted',
-    "’s", "improve", "add", "some", "and", ",", ".", "?", "who", "why", "human error", "2 May", "due", "(", "[", "- ", "\n",
-    "if only", "had", "one of", "took", "forever", "wrong", "|", "\u202e", "İ", "ß", "日本", "🙂", "\x1b[2J", "[/]",
+    "been", "by", "without", "checking", "by mistake", "14:03", "+6m", "~", "!detected", "^2", "=>", "`code`",
+    '"quoted', "’s", "improve", "add", "some", "and", ",", ".", "?", "who", "why", "human error", "2 May", "due", "(",
+    "[", "- ", "\n", "if only", "had", "one of", "took", "forever", "wrong", "|", "\u202e", "İ", "ß", "日本", "🙂",
+    "\x1b[2J", "[/]",
 )  # fmt: skip
 SOUP = st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)
 TEXTS = st.one_of(st.text(max_size=200), SOUP)

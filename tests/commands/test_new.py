@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.commands.create import slug
+from facilitator.commands import new
+from facilitator.commands.create import free_id, slug
 from tests.commands.conftest import ID, NEW, Command
 
 
@@ -25,6 +26,12 @@ def test_the_only_line_printed_is_the_id(command: Command) -> None:
 
 def test_the_same_title_on_the_same_day_gets_a_number(prepared: Command) -> None:
     assert [prepared(*NEW).out for _ in range(2)] == [f"{ID}-2\n", f"{ID}-3\n"]
+
+
+def test_an_id_that_somebody_took_a_moment_ago_is_not_taken(prepared: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = iter([ID])
+    monkeypatch.setattr(new, "free_id", lambda pm, taken: next(seen, None) or free_id(pm, taken))
+    assert prepared(*NEW).out == f"{ID}-2\n"
 
 
 def test_everything_that_is_said_is_kept(command: Command) -> None:

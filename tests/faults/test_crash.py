@@ -121,4 +121,5 @@ def test_a_program_that_was_stopped_asks_about_the_gap(prepared: Program) -> Non
     terminal.gone("Nobody watched the clock")
     terminal.key("ctrl+q")
     assert terminal.exit_code() == 0
+    terminal.assert_restored()
     assert spent(prepared)[0] < 5.0
