@@ -6,8 +6,10 @@ import gc
 import os
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 
@@ -24,7 +26,7 @@ from facilitator.stylesheets import folder
 from facilitator.themes import DARK, LIGHT, MARKDOWN
 
 
-class FacilitatorApp(App[None]):
+class FacilitatorApp(App[None], inherit_bindings=False):
     """Holds one meeting on one store.
 
     `store` gives the open store (it is called in the saver's thread first), `journal` what was written before,
@@ -33,6 +35,11 @@ class FacilitatorApp(App[None]):
 
     TITLE = "facilitator"
     CSS_PATH = sorted(folder().glob("*.tcss"))
+    # Textual's own ^Q goes before what was typed ahead; here every key waits for its turn.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Leave", show=False),
+        Binding("ctrl+c", "help_quit", "Leave", show=False, system=True),
+    ]
     ENABLE_COMMAND_PALETTE = True
 
     @dataclass

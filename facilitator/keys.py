@@ -62,6 +62,9 @@ LINE = (
 )
 """What the capture line does with keys of its own."""
 
+FIELDS = (Key("tab", "", "", "Go to the next field, Shift+Tab to the one before"),)
+"""What the minutes screen does with keys of its own."""
+
 MINUTES = (
     Key("f2", "copy", "copy Markdown", "Copy the minutes as Markdown to the clipboard", 1),
     Key("f3", "write", "write files", "Write the minutes as .md, .html and .json into the present folder", 2),

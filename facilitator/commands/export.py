@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from facilitator.commands.common import db_option, load, opened, write_text
+from facilitator.commands.common import Wrong, db_option, load, opened, write_text
 from facilitator.documents import FORMATS
 
 
@@ -24,6 +24,8 @@ def command(id: str, form: str | None, output: str | None, db: str | None) -> No
 
     pm = load(opened(db, write=False), id)
     ending = Path(output or "").suffix.removeprefix(".").lower()
+    if not form and ending not in (*FORMATS, "", "markdown", "txt"):
+        raise Wrong(f"{output} ends in .{ending}, which is none of {', '.join(FORMATS)}; say which with --format.")
     text = render(pm, form or (ending if ending in FORMATS else "md"))
     if output and output != "-":
         write_text(Path(output), text)

@@ -46,7 +46,11 @@ def command(
         summary=clean_block(summary),
     )
     pm = with_timeline(pm, lines, clock.today())
-    pm = _written(opened(db), pm, clock.now())
+    store = opened(db)
+    twins = [h.id for h in store.headings() if (h.title, h.date) == (pm.title, pm.date.isoformat())]
+    pm = _written(store, pm, clock.now())
+    if twins:
+        click.echo(f"Note: there is already a post-mortem of this title and date: {twins[-1]}", err=True)
     for n, entry in enumerate(pm.entries, 1):
         if entry.at is None:
             click.echo(f"Note: timeline entry {n} has no clock time and was kept without one: {entry.text}", err=True)

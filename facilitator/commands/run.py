@@ -14,6 +14,7 @@ import click
 
 from facilitator.agenda import State, parse_minutes
 from facilitator.commands.common import WRONG, Wrong, db_option, load, opened
+from facilitator.model import Postmortem
 from facilitator.store import Store
 
 if TYPE_CHECKING:
@@ -36,7 +37,18 @@ def command(id: str | None, agenda: str | None, start: bool, db: str | None) -> 
 
     store = opened(db)
     pm = load(store, id) if id else load(store, next_id(store))
-    hold(FacilitatorApp(lambda: store, pm, journal=store.journal(pm.id), minutes=minutes, start=start))
+    app = FacilitatorApp(lambda: store, pm, journal=store.journal(pm.id), minutes=minutes, start=start)
+    hold(app)
+    if minutes and pm.agenda.state is not State.NOT_STARTED:
+        click.echo("Note: the meeting was started before, so it kept its agenda; --agenda changed nothing.", err=True)
+    click.echo(_farewell(app.meeting.pm), err=True)
+
+
+def _farewell(pm: Postmortem) -> str:
+    """How to go on."""
+    if pm.agenda.state is State.FINISHED:
+        return f"Saved. Hand out the minutes with: facilitator export {pm.id}"
+    return f"Saved. Go on with: facilitator run {pm.id}"
 
 
 def minutes_of(agenda: str | None) -> tuple[float, ...] | None:
@@ -65,8 +77,11 @@ def next_id(store: Store) -> str:
     if going_on:
         return max(going_on, key=lambda h: h.heard_at or "").id
     waiting = [h for h in all_of_them if h.state == State.NOT_STARTED]
+    if not waiting and all_of_them:
+        ended = ", ".join(heading.id for heading in all_of_them[:-4:-1])
+        raise Wrong(f"Every meeting has ended; `facilitator new` makes one, or name the ID of one: {ended}.")
     if not waiting:
-        raise Wrong("There is no meeting to hold; `facilitator new` makes one (or name the ID of one that has ended).")
+        raise Wrong("There is no meeting to hold; `facilitator new` makes one.")
     return waiting[-1].id
 
 
@@ -94,16 +109,13 @@ def _ended_kindly(app: FacilitatorApp) -> Iterator[list[int]]:
     """A signal that ends the program lets it save and put the terminal in order; gives the signals that came."""
     came: list[int] = []
 
-    async def leave() -> None:
-        await next(screen for screen in reversed(app.screen_stack) if hasattr(screen, "action_leave")).action_leave()
-
     def end(number: int, _frame: object) -> None:
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:
             raise SystemExit(128 + number) from None
         came.append(number)
-        loop.call_soon_threadsafe(app.call_later, leave)
+        loop.call_soon_threadsafe(app.call_later, app.action_quit)
 
     numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
     before = {number: signal.signal(number, end) for number in numbers}

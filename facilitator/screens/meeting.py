@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from facilitator.items import section_of
 from facilitator.keys import MEETING
 from facilitator.model import Section
+from facilitator.questions import CARDS
 from facilitator.screens.meeting_view import MeetingView
 from facilitator.store.change import Batch
 from facilitator.widgets import coach_line, sizes
@@ -25,6 +26,8 @@ from facilitator.widgets.texts import KeyBar
 
 TICK = 0.25
 """Seconds between two looks at the clock."""
+UNMEANT = 1.0
+"""Seconds after the agenda went on by itself in which Enter on an untouched line was meant for the part before."""
 PULSE = 0.8
 """Seconds after which a half-typed line and the running clock are saved again: at most a second is ever lost."""
 
@@ -45,7 +48,7 @@ class MeetingScreen(MeetingView):
         yield Part("chips", keeps_room=True)
         with Horizontal(id="line"):
             yield Static("▸", id="prompt", markup=False)
-            yield CaptureLine(self._complete, self.run_action, self._paste, id="capture")
+            yield CaptureLine(self._complete, self.run_action, self._paste, self._let_go, id="capture")
         yield KeyBar("keys", keeps_room=True)
         yield Static(sizes.TOO_SMALL, classes="too-small", markup=False)
 
@@ -73,6 +76,8 @@ class MeetingScreen(MeetingView):
     def action_take(self) -> None:
         """Enter: take the line, put an edited one in its place, or begin to edit the chosen entry."""
         text = self._line.value
+        if text == self._came_with and self.meeting.clock.ticks() - self._went_on < UNMEANT:
+            return  # Enter was on its way to the part that has just ended
         if self._board.entries.chosen and not text.strip():
             self._edit_chosen()
         elif self._editing and not text.strip():
@@ -113,9 +118,9 @@ class MeetingScreen(MeetingView):
         """Let go of an edit, else of the chosen entry."""
         if self._editing:
             self._done_with(self._editing)
-        self.action_let_go()
+        self._let_go()
 
-    def action_let_go(self) -> None:
+    def _let_go(self) -> None:
         """Typing goes on: the entry that was chosen is not meant any more."""
         self._board.entries.choose(None)
         self._line.walking = False
@@ -126,13 +131,13 @@ class MeetingScreen(MeetingView):
             self._editing = key
             self._line.set_line(self.meeting.line(key))
             self._prompt()
-            self.action_let_go()
+            self._let_go()
 
     def action_remove(self) -> None:
         """Remove the chosen entry."""
         key = self._board.entries.chosen
         if key and (gone := self.meeting.delete(key)):
-            self.action_let_go()
+            self._let_go()
             if key == self._editing:  # its words stay in the line, as a new entry
                 self._editing = None
                 self._prompt()
@@ -220,7 +225,7 @@ class MeetingScreen(MeetingView):
         from facilitator.screens.minutes import MinutesScreen
 
         self.keep()
-        self.app.push_screen(MinutesScreen(self.meeting), lambda _: self._draw())
+        self.app.push_screen(MinutesScreen(self.meeting, self._saved), lambda _: self._draw())
 
     def action_help(self) -> None:
         """The keys and what one can type."""
@@ -243,12 +248,16 @@ class MeetingScreen(MeetingView):
             self.keep()
             self.meeting.pulse()
         if self.meeting.tick():
+            waiting = self._line.value.strip()
             self.meeting.keep_draft(self._line.value, self._editing, section)
             self._enter_pane()
+            self._came_with, self._went_on = self._line.value, now
+            if waiting:
+                self._tell(f"Your half-typed line waits in {CARDS[section].title.lower()}: ^B goes back to it")
         if self.meeting.away != away:
             self._ask_away()
         self._notice.tick(now)
-        if self.is_current:
+        if self.is_current or self.app.screen.is_modal:
             self._board.show_clock(self._moment())
 
     def keep(self) -> None:
@@ -265,7 +274,7 @@ class MeetingScreen(MeetingView):
         draft = self.meeting.draft()
         self._editing = draft.editing if draft and draft.editing and self.meeting.item(draft.editing) else None
         self._before_rewrite = None
-        self.action_let_go()
+        self._let_go()
         self._line.set_line(draft.text if draft else "")
         self._prompt()
         self._draw(end=self.meeting.section is not Section.TIMELINE)

@@ -19,7 +19,7 @@ from facilitator.spoken import say_duration
 from facilitator.widgets import coach_line, sizes
 from facilitator.widgets.board import Board, Moment
 from facilitator.widgets.capture_line import CaptureLine
-from facilitator.widgets.part import Notice, Part
+from facilitator.widgets.part import Notice, Part, saved_mark
 from facilitator.widgets.texts import KeyBar
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ class MeetingView(Screen[None]):
         self._before_rewrite: tuple[str, str] | None = None
         """The line before and after the coach's rewrite was taken, for ^Z."""
         self._section_before = meeting.section
+        self._came_with, self._went_on = "", -1e9
+        """What the line held when the agenda went on by itself, and when that was (a reading of the clock)."""
         self._pulsed = 0.0
         self._drawn_width = 0
         self._read_yet = False
@@ -117,6 +119,7 @@ class MeetingView(Screen[None]):
 
     def _prompt(self) -> None:
         item = self.meeting.item(self._editing) if self._editing else None
+        self._line.one_line = item is not None
         self._line.placeholder = "" if item else CARDS[self.meeting.section].hint
         self.query_one("#prompt", Static).update(Content("✎" if item else "▸"))
         if item:
@@ -139,10 +142,3 @@ class MeetingView(Screen[None]):
 
 def _no_signs(_item: object) -> Sequence[Finding]:
     return ()
-
-
-def saved_mark(saved: Saved) -> Content:
-    """Saved, being saved, or not saved."""
-    if saved.problem:
-        return Content.styled("✗ NOT SAVED", "bold $error")
-    return Content.styled("○ saving", "$muted") if saved.pending else Content.styled("● saved", "$success")

@@ -32,7 +32,7 @@ class CaptureLine(Input):
 
     What a key means is done before the next key is looked at, so that a facilitator who types ahead (a line, Enter,
     the next line, ^N) finds every character where it belongs: `act` runs an action of the screen at once, `paste`
-    takes the lines of a paste but the last.
+    takes the lines of a paste but the last, `let_go` tells that a chosen entry is not meant any more.
     """
 
     # An Input has every character lay the whole screen out anew, for scrollbars that a single line does not have.
@@ -43,12 +43,15 @@ class CaptureLine(Input):
         complete: Callable[[str], str | None],
         act: Callable[[str], Awaitable[object]],
         paste: Callable[[Sequence[str]], None],
+        let_go: Callable[[], None],
         **kwargs: str | None,
     ) -> None:
         super().__init__(suggester=_Completer(complete), select_on_focus=False, id=kwargs.get("id"))
-        self._act, self._paste = act, paste
+        self._act, self._paste, self._let_go = act, paste, let_go
         self.walking = False
         """Whether an entry is chosen: Delete then means the entry, and typing on lets go of it."""
+        self.one_line = False
+        """Whether a paste stays one line whatever it holds: while an entry is edited, it is that entry's."""
         self.cursor_blink = False
 
     def set_line(self, text: str) -> None:
@@ -67,7 +70,7 @@ class CaptureLine(Input):
             self.action_cursor_right()
             return
         if self.walking and (event.is_printable or event.key == "backspace"):
-            await self._act("let_go")
+            self._let_go()
         await super()._on_key(event)
 
     def _action_of(self, key: str) -> str | None:
@@ -81,9 +84,13 @@ class CaptureLine(Input):
 
         event.prevent_default().stop()
         lines = [line for raw in event.text.splitlines() if (line := clean(raw))]
+        if self.one_line and lines:
+            lines = [" ".join(lines)]
+        self._let_go()
         if len(lines) > 1:
             head, tail = self.value[: self.cursor_position], self.value[self.cursor_position :]
             self.set_line(lines[-1] + tail)
             self._paste((head + lines[0], *lines[1:-1]))
         elif lines:
-            self.replace(lines[0], *sorted(self.selection))
+            before = " " if event.text[:1] in " \t" else ""
+            self.replace(before + lines[0], *sorted(self.selection))

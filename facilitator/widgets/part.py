@@ -5,6 +5,8 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Static
 
+from facilitator.saver import Saved
+
 
 class Part(Static):
     """Shows content, never markup: what people type is data."""
@@ -54,3 +56,10 @@ class Notice(Part):
         """Let old news go."""
         if self._until and now > self._until:
             self.clear()
+
+
+def saved_mark(saved: Saved) -> Content:
+    """Saved, being saved, or not saved."""
+    if saved.problem:
+        return Content.styled("✗ NOT SAVED", "bold $error")
+    return Content.styled("○ saving", "$muted") if saved.pending else Content.styled("● saved", "$success")

@@ -15,7 +15,7 @@ from tests.room import Room, room
 
 async def follow(r: Room) -> None:
     """Let the screen take over what was typed, as it does by itself every moment."""
-    r.app.screen._follow()  # type: ignore[attr-defined]
+    r.app.screen.follow()  # type: ignore[attr-defined]
     await r.pilot.pause()
 
 
