@@ -38,12 +38,16 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One pane's time: `planned` by the agenda, `given` on top with ^G, `spent` in all earlier stretches."""
+    """One pane's time: `planned` by the agenda, `given` on top with ^G, `spent` in all earlier stretches.
+
+    `away` is time in which nobody watched the clock while this pane was on: not in `spent`, until somebody says so.
+    """
 
     section: Section
     planned: float
     given: float = 0.0
     spent: float = 0.0
+    away: float = 0.0
 
     @property
     def allowed(self) -> float:
@@ -230,14 +234,58 @@ def tick(agenda: Agenda, now: float) -> Agenda:
     return agenda
 
 
-def count(agenda: Agenda, seconds: float) -> Agenda:
-    """Book `seconds` that passed while nobody watched (a closed lid, a crash) into the current pane."""
-    return _with_current(agenda, replace(agenda.current, spent=agenda.current.spent + seconds))
+def away(agenda: Agenda) -> float:
+    """Seconds in which nobody watched the clock and of which nobody has said yet whether they count."""
+    return sum(slot.away for slot in agenda.slots)
+
+
+def miss(agenda: Agenda, seconds: float) -> Agenda:
+    """Set aside `seconds` that passed while nobody watched (a crash): they wait with the pane that is on."""
+    return _with_current(agenda, replace(agenda.current, away=agenda.current.away + seconds))
 
 
 def skip(agenda: Agenda, seconds: float) -> Agenda:
-    """Leave out the last `seconds` of the running stretch, as if they had not passed."""
-    return agenda if agenda.since is None else replace(agenda, since=agenda.since + seconds)
+    """Set aside the last `seconds` of the running stretch (a closed lid), as if they had not passed."""
+    return agenda if agenda.since is None else miss(replace(agenda, since=agenda.since + seconds), seconds)
+
+
+def count(agenda: Agenda, now: float) -> Agenda:
+    """Book what was set aside into the panes in which it passed.
+
+    If it finds the pane that is on expired, that pane has its whole countdown from now on: it was given the rest.
+    """
+    slots = tuple(replace(slot, spent=slot.spent + slot.away, away=0.0) for slot in agenda.slots)
+    booked = replace(agenda, slots=slots)
+    over = -remaining(booked, now)
+    if not agenda.current.away or agenda.held or over <= 0:
+        return booked
+    return _with_current(booked, replace(booked.current, given=booked.current.given + over))
+
+
+def leave_out(agenda: Agenda) -> Agenda:
+    """Forget what was set aside: it does not count."""
+    return replace(agenda, slots=tuple(replace(slot, away=0.0) for slot in agenda.slots))
+
+
+def go(agenda: Agenda, now: float, index: int) -> Agenda:
+    """Be in the pane `index`, however far that is; no change when it is on, or once the meeting has finished."""
+    if agenda.state is State.FINISHED or index == agenda.index:
+        return agenda
+    return _enter(settle(agenda, now), index)
+
+
+def give(agenda: Agenda, now: float, index: int, seconds: float = 60.0) -> Agenda:
+    """What `extend` does, to the pane `index`, whichever is on by now."""
+    if index == agenda.index or agenda.state is State.FINISHED:
+        return extend(agenda, now, seconds)
+    slot = agenda.slots[index]
+    slot = replace(slot, given=slot.given + max(seconds, min(0.0, slot.spent - slot.allowed)))
+    return replace(agenda, slots=(*agenda.slots[:index], slot, *agenda.slots[index + 1 :]))
+
+
+def replanned(agenda: Agenda, minutes: tuple[float, ...]) -> Agenda:
+    """Other time boxes, in minutes, before the start; no change after it."""
+    return replace(plan(minutes), index=agenda.index) if agenda.state is State.NOT_STARTED else agenda
 
 
 def _enter(agenda: Agenda, index: int) -> Agenda:

@@ -115,17 +115,26 @@ class FacilitatorApp(App[None], inherit_bindings=False):
         return self._saver.pending
 
     def close(self) -> list[str]:
-        """Write what waits and stop writing; gives the typed texts that could not be saved."""
-        lost = self._saver.close()
-        changes = [change for batch in lost for change in batch.changes]
-        return [str(c.after["text"]) for c in changes if c.after and c.after.get("text")]
+        """Write what waits and stop writing; gives what could not be saved, as lines one can read and type again.
+
+        Not empty when anything was lost. To be called when no screen is on any more.
+        """
+        for _ in range(3):  # another window may go on writing; what is refused each time is printed in the end
+            if not self._saver.settle().refused:
+                break
+            self._take_over()
+        if batches := self._saver.close():
+            from facilitator.lost import lost
+
+            return lost(self.meeting.pm, batches)
+        return []
 
     # -- saving --------------------------------------------------------------------------------------------------
 
     def _save(self, batch: Batch) -> None:
         self._saver.submit(batch)
         if batch.what != PULSE and self.is_running:
-            self.post_message(self.Reported(Saved(self._saver.pending)))
+            self.post_message(self.Reported(self._saver.state))
 
     def _report(self, saved: Saved) -> None:
         """Called in the saver's thread."""
@@ -138,13 +147,19 @@ class FacilitatorApp(App[None], inherit_bindings=False):
         if message.saved.refused:
             if screen:
                 screen.keep_line()
-            pm = self.meeting.pm.id
-            store = self._store()
-            self.meeting.reload(store.load(pm), store.journal(pm), message.saved.refused)
-            if screen:
+            if self._take_over() and screen:
                 screen.show_others()
-        if screen:
-            screen.show_saved(message.saved)
+        for shown in self.screen_stack:
+            if tell := getattr(shown, "show_saved", None):
+                tell(message.saved)
+
+    def _take_over(self) -> bool:
+        """Do what was refused again, on what another window has written; True when that shows."""
+        taken = self._saver.take_over()
+        if taken is None:
+            return False
+        refused, (pm, journal) = taken
+        return self.meeting.reload(pm, journal, refused)
 
     def _meeting_screen(self) -> MeetingScreen | None:
         return next((s for s in self.screen_stack if isinstance(s, MeetingScreen)), None)

@@ -17,3 +17,7 @@ class Busy(StoreError):
 
 class Conflict(StoreError):
     """A row is no longer as the writer saw it; nothing was written."""
+
+
+class Unstorable(StoreError):
+    """A value that this store can never keep, such as a whole number of more than 64 bits; nothing was written."""

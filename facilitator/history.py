@@ -22,14 +22,23 @@ class History:
 
 
 def record(history: History, batch: Batch) -> History:
-    """The history after this batch was written."""
+    """The history after this batch was written.
+
+    An undo or redo moves the batch it names, wherever that stands: another window may have written after it. One that
+    names no batch there is has changed lines all the same, and is a step like any other.
+    """
     if batch.what in _NOT_UNDOABLE:
         return history
-    if batch.what == UNDO and history.done:
-        return History(history.done[:-1], (*history.undone, history.done[-1]))
-    if batch.what == REDO and history.undone:
-        return History((*history.done, history.undone[-1]), history.undone[:-1])
+    if batch.what == UNDO and (one := _named(history.done, batch)):
+        return History(_less(history.done, one), (*_less(history.undone, one), one))
+    if batch.what == REDO and (one := _named(history.undone, batch)):
+        return History((*_less(history.done, one), one), _less(history.undone, one))
     return History((*history.done, batch))
+
+
+def without(history: History, batch: Batch) -> History:
+    """The history less one batch that can have no effect any more."""
+    return History(_less(history.done, batch), _less(history.undone, batch))
 
 
 def replay(journal: Iterable[Batch]) -> History:
@@ -38,3 +47,11 @@ def replay(journal: Iterable[Batch]) -> History:
     for batch in journal:
         history = record(history, batch)
     return history
+
+
+def _named(batches: tuple[Batch, ...], by: Batch) -> Batch | None:
+    return next((one for one in reversed(batches) if one.id == by.reverses), None)
+
+
+def _less(batches: tuple[Batch, ...], one: Batch) -> tuple[Batch, ...]:
+    return tuple(other for other in batches if other.id != one.id)

@@ -7,7 +7,6 @@ first read, after the first frame is on the screen.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -16,15 +15,26 @@ from facilitator.agenda import Section
 from facilitator.clock import Clock
 from facilitator.facts import people
 from facilitator.history import DRAFT
+from facilitator.ids import new_id
 from facilitator.items import Item, section_of, with_item, without_item
 from facilitator.model import Action, Draft, Entry, Impact, Postmortem
 from facilitator.sitting import Save, Sitting
+from facilitator.spoken import show_time
 from facilitator.store.change import Batch
 
 if TYPE_CHECKING:
     from facilitator.coach.finding import Finding
 
 _KINDS = {Section.TIMELINE: "timeline", Section.ACTIONS: "action"}
+
+
+def as_heard(item: Item) -> str:
+    """An item as the coach reads it: as it might be typed, made without looking at any other line."""
+    if isinstance(item, Entry):
+        return f"{show_time(item.at)} {item.text}" if item.at else item.text
+    parts = [item.text, f"@{'.'.join(item.owner.split())}" if item.owner else ""]
+    parts += [f"by {item.due.isoformat()}" if item.due else "", f"=> {item.outcome}" if item.outcome else ""]
+    return " ".join(filter(None, parts))
 
 
 class Meeting(Sitting):
@@ -61,7 +71,7 @@ class Meeting(Sitting):
     def signs(self, item: Item) -> tuple[Finding, ...]:
         """What the coach says to an item that was captured, less what the room has waved through."""
         if item not in self._signs:
-            found = self._review(self.line(item.id), section_of(item))
+            found = self._review(as_heard(item), section_of(item))
             self._signs[item] = tuple(f for f in found if f.rule not in item.dismissed)
         return self._signs[item]
 
@@ -176,4 +186,4 @@ class Meeting(Sitting):
         same: tuple[Item, ...] = self.pm.actions
         if isinstance(item, Entry):
             same = tuple(e for e in self.pm.entries if e.section is item.section)
-        return replace(item, id=secrets.token_hex(6), position=max((i.position for i in same), default=0) + 1)
+        return replace(item, id=new_id(), position=max((i.position for i in same), default=0) + 1)

@@ -1,7 +1,8 @@
 """One ordered worker that writes batches, so that no disk can stall the screen.
 
 What could not be written stays in the queue and is tried again: a lock that goes away or space that is freed
-loses nothing.
+loses nothing. What another window has made stale is kept, with all that waits behind it, until the meeting has taken
+over the state that the worker has read in its stead.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from facilitator.history import PULSE
-from facilitator.store import Conflict, Store, StoreError
+from facilitator.store import Conflict, Fresh, Store, StoreError, Unstorable
 from facilitator.store.change import Batch
 
 AGAIN = 1.0
@@ -21,17 +23,25 @@ AGAIN = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """Where the writing stands: how many batches wait, what is in the way, and what was refused as stale."""
+    """Where the writing stands.
+
+    `pending` batches wait; `problem` is what is in the way, or, said once, why a batch can never be written; `aside`
+    is how many of those there are. `refused` are stale batches and `fresh` what the store holds instead: nothing more
+    is written until `Saver.take_over` was called.
+    """
 
     pending: int = 0
     problem: str | None = None
     refused: tuple[Batch, ...] = ()
+    fresh: Fresh | None = None
+    aside: int = 0
 
 
 class Saver:
     """Writes batches of one post-mortem in the order given.
 
-    `store` is called in the worker's thread with the first batch; `report` is called from there, too.
+    `store` is called in the worker's thread with the first batch; `report` is called from there, too. Nobody else
+    may use that store once the worker has begun.
     """
 
     def __init__(
@@ -40,7 +50,10 @@ class Saver:
         self._open, self._pm, self._report, self._again = store, pm, report, again
         self._queue: deque[Batch] = deque()
         self._wake = threading.Condition()
+        self._unfit: list[Batch] = []
         self._refused: list[Batch] = []
+        self._fresh: Fresh | None = None
+        self._problem: str | None = None
         self._closing = self._begun = False
         self._worker = threading.Thread(target=self._work, name="saver", daemon=True)
 
@@ -52,14 +65,45 @@ class Saver:
 
     @property
     def pending(self) -> int:
-        """How many batches are not on the disk yet."""
-        return len(self._queue)
+        """How many batches are not on the disk yet, less those that never can be."""
+        return len(self._refused) + len(self._queue)
+
+    @property
+    def state(self) -> Saved:
+        """Where the writing stands now."""
+        with self._wake:
+            refused = tuple(self._refused) if self._fresh else ()
+            return Saved(self.pending, self._problem, refused, self._fresh, len(self._unfit))
 
     def submit(self, batch: Batch) -> None:
         """Put a batch in the queue."""
         with self._wake:
             self._queue.append(batch)
             self._wake.notify_all()
+
+    def take_over(self) -> tuple[tuple[Batch, ...], Fresh] | None:
+        """All batches that are not on the disk, oldest first, and what is; the worker goes on with what comes next.
+
+        None when nothing was refused, or what the store holds instead is not read yet.
+        """
+        with self._wake:
+            if self._fresh is None:
+                return None
+            taken = (*self._unfit, *self._refused, *self._queue), self._fresh
+            for kept in (self._unfit, self._refused, self._queue):
+                kept.clear()
+            self._fresh = None
+            self._wake.notify_all()
+            return taken
+
+    def settle(self, seconds: float = 2.0) -> Saved:
+        """Wait, for so long at most, until everything is written, something was refused or is in the way."""
+        self.begin()
+        with self._wake:
+            self._wake.wait_for(
+                lambda: not self.pending or self._fresh or self._problem or not self._worker.is_alive(), seconds
+            )
+            return self.state
 
     def close(self, seconds: float = 5.0) -> tuple[Batch, ...]:
         """Stop after writing what waits, for so long at most; gives the batches that are not on the disk."""
@@ -68,47 +112,91 @@ class Saver:
             self._closing = True
             self._wake.notify_all()
         self._worker.join(seconds)
-        return (*self._refused, *self._queue)
+        with self._wake:
+            return (*self._unfit, *self._refused, *self._queue)
+
+    # -- the worker ----------------------------------------------------------------------------------------------
 
     def _work(self) -> None:
-        while True:
-            with self._wake:
-                self._wake.wait_for(lambda: self._queue or self._closing)
-                if not self._queue:
-                    return
-                batch = self._queue[0]
-            problem = self._write(batch)
-            if problem is None:
-                continue
-            self._report(Saved(self.pending, problem))
-            with self._wake:
-                if self._closing:
-                    return
-                self._wake.wait(self._again)
+        while step := self._next():
+            if not step() and not self._rest():
+                return
 
-    def _write(self, batch: Batch) -> str | None:
-        """Write one batch and say so; gives what is in the way where it could not be written."""
+    def _next(self) -> Callable[[], bool] | None:
+        """Wait for what there is to do; it gives False where it has to be done again. None at the end."""
+        with self._wake:
+            self._wake.wait_for(lambda: self._closing or (self._fresh is None if self._refused else bool(self._queue)))
+            if self._refused:
+                return None if self._closing else self._reread
+            return self._write if self._queue else None
+
+    def _rest(self) -> bool:
+        """Wait before the next try; False when there is none."""
+        with self._wake:
+            if not self._closing:
+                self._wake.wait(self._again)
+                return True
+            return False
+
+    def _write(self) -> bool:
+        """Write the batch that is next."""
+        batch = self._queue[0]
         try:
             store = self._open()
+        except Exception as error:  # whatever it is, it must not end the worker: all that waits would be lost with it
+            return self._stuck(error)
+        try:
             if batch.what == PULSE:
                 store.pulse(self._pm, batch.changes)
             else:
                 store.apply(self._pm, batch)
         except Conflict:
-            # What waits behind a refused batch is written where it stands on rows of its own, and refused where not.
-            self._refused.append(batch)
-        except StoreError as error:
-            return str(error)
-        except Exception as error:  # whatever it is, it must not end the worker: the rest would be lost with it
-            return f"The store met something it did not expect ({error})."
-        with self._wake:
-            self._queue.popleft()
-        self._report(self._state())
-        return None
+            self._move_to(self._refused)
+        except Exception as error:
+            if isinstance(error, StoreError) and not isinstance(error, Unstorable):
+                return self._stuck(error)
+            self._move_to(self._unfit)  # it would fail for ever, and everything behind it with it
+            self._say(_sentence(error))
+        else:
+            self._move_to(None)
+            self._say()
+        return True
 
-    def _state(self) -> Saved:
-        """What there is to report: what was refused is handed over once nothing waits, and never while closing."""
-        if self._queue or self._closing:
-            return Saved(self.pending)
-        refused, self._refused = tuple(self._refused), []
-        return Saved(refused=refused)
+    def _reread(self) -> bool:
+        """Read what the store holds, for the meeting to take over."""
+        try:
+            fresh = self._open().reread(self._pm)
+        except Exception as error:  # as above
+            return self._stuck(error)
+        with self._wake:
+            self._fresh, self._problem = fresh, None
+            self._wake.notify_all()
+        self._say()
+        return True
+
+    def _move_to(self, place: list[Batch] | None) -> None:
+        """The first batch of the queue was dealt with."""
+        with self._wake:
+            self._problem = None
+            batch = self._queue.popleft()
+            if place is not None:
+                place.append(batch)
+            self._wake.notify_all()
+
+    def _stuck(self, error: Exception) -> bool:
+        with self._wake:
+            self._problem = _sentence(error)
+            self._wake.notify_all()
+        self._say()
+        return False
+
+    def _say(self, once: str | None = None) -> None:
+        """Report where the writing stands. Who listens may be gone already: that is no reason to stop writing."""
+        now = self.state
+        said = Saved(now.pending, once, now.refused, now.fresh, now.aside) if once else now
+        with suppress(Exception):
+            self._report(said)
+
+
+def _sentence(error: Exception) -> str:
+    return str(error) if isinstance(error, StoreError) else f"The store met something it did not expect ({error})."

@@ -44,7 +44,7 @@ def _maybe(of: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
 @st.composite
 def agendas(draw: st.DrawFn) -> Agenda:
     """A clock as it can be stored: not running since any moment, hundredths of a thousandth of a second left out."""
-    slots = tuple(Slot(s, draw(st.floats(0.06, 36_000)), draw(SECONDS), draw(SECONDS)) for s in PANES)
+    slots = tuple(Slot(s, draw(st.floats(0.06, 36_000)), *draw(st.tuples(SECONDS, SECONDS, SECONDS))) for s in PANES)
     return Agenda(slots, draw(st.integers(0, len(PANES) - 1)), draw(st.sampled_from(State)), None, draw(st.booleans()))
 
 

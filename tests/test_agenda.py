@@ -204,12 +204,61 @@ def test_past_the_hour() -> None:
     assert clock.past_the_hour(agenda, 3600.1)
 
 
-def test_time_nobody_watched_is_left_out_or_counted() -> None:
+def test_time_nobody_watched_waits_to_be_counted_or_left_out() -> None:
     slept = clock.skip(running(), 600.0)
-    assert clock.spent(slept, 610.0) == 10.0
-    assert clock.spent(clock.count(slept, 600.0), 610.0) == 610.0
+    assert (clock.spent(slept, 610.0), clock.away(slept)) == (10.0, 600.0)
+    counted, left_out = clock.count(slept, 610.0), clock.leave_out(slept)
+    assert (clock.spent(counted, 610.0), clock.away(counted)) == (610.0, 0.0)
+    assert (clock.spent(left_out, 610.0), clock.away(left_out)) == (10.0, 0.0)
     paused = clock.pause(running(), 5.0)
     assert clock.skip(paused, 600.0) is paused
+
+
+def test_time_nobody_watched_is_booked_where_it_passed() -> None:
+    later = clock.advance(clock.skip(running(), 300.0), 360.0)
+    twice = clock.skip(later, 20.0)
+    assert [slot.spent for slot in clock.count(twice, 390.0).slots] == [360.0, 20.0, 0.0, 0.0]
+
+
+def test_a_pane_that_the_counted_time_has_used_up_has_its_whole_countdown() -> None:
+    slept = clock.skip(running(), 1500.0)
+    counted = clock.count(slept, 1560.0)
+    assert (counted.slots[0].spent, clock.spent(counted, 1560.0)) == (1500.0, 1560.0)
+    assert clock.countdown(counted, 1560.0) == 10.0
+    assert clock.tick(counted, 1569.9).section is Section.TIMELINE
+    assert clock.tick(counted, 1570.0).section is Section.FACTORS
+
+
+def test_time_counted_in_another_pane_does_not_touch_the_countdown() -> None:
+    later = clock.advance(clock.skip(running(), 300.0), 360.0)
+    late = clock.count(later, 360.0 + 904.0)
+    assert clock.countdown(late, 360.0 + 904.0) == 6.0
+
+
+def test_a_held_pane_is_given_nothing_by_counting() -> None:
+    held = clock.skip(overtime(), 30.0)
+    assert clock.count(held, 1400.0).current.given == 0.0
+
+
+def test_a_pane_is_gone_to_however_far_it_is() -> None:
+    assert clock.go(running(), 10.0, 2).section is Section.WENT_WELL
+    assert clock.go(running(), 10.0, 2).slots[0].spent == 10.0
+    one = running()
+    assert clock.go(one, 10.0, 0) is one
+    over = clock.finish(running(), 10.0)
+    assert clock.go(over, 20.0, 2) is over
+
+
+def test_a_minute_is_given_to_the_pane_that_was_meant() -> None:
+    later = clock.advance(running(), 300.0)
+    assert clock.give(later, 300.0, 1) == clock.extend(later, 300.0)
+    assert [slot.given for slot in clock.give(later, 300.0, 0, 60.0).slots] == [60.0, 0.0, 0.0, 0.0]
+    assert clock.give(later, 300.0, 0, -5000.0).slots[0].allowed == 300.0
+
+
+def test_the_plan_changes_before_the_start_only() -> None:
+    assert clock.replanned(FULL, (1.0, 2.0, 3.0, 4.0)) == clock.plan((1.0, 2.0, 3.0, 4.0))
+    assert clock.replanned(running(), (1.0, 2.0, 3.0, 4.0)) == running()
 
 
 @pytest.mark.parametrize(

@@ -60,18 +60,38 @@ class AnyMeeting(RuleBasedStateMachine):
             assert moved.index == self.agenda.index + 1 or moved.state is State.FINISHED
         self.agenda = moved
 
-    @rule(seconds=st.floats(0, 60))
-    def time_is_counted(self, seconds: float) -> None:
-        self.agenda = clock.count(self.agenda, seconds)
-        self.booked[self.agenda.index] += seconds
+    @rule()
+    def time_is_counted(self) -> None:
+        missed, held = [slot.away for slot in self.agenda.slots], self.agenda.held
+        over = -clock.remaining(self.agenda, self.now) + missed[self.agenda.index]
+        self.agenda = clock.count(self.agenda, self.now)
+        self.booked = [a + b for a, b in zip(self.booked, missed, strict=True)]
+        if missed[self.agenda.index] and over > 1e-6 and not held:
+            left = clock.countdown(self.agenda, self.now)
+            assert left is None or left == pytest.approx(clock.grace(self.agenda))
+        assert clock.away(self.agenda) == 0.0
+
+    @rule()
+    def time_is_forgotten(self) -> None:
+        self.agenda = clock.leave_out(self.agenda)
+        assert clock.away(self.agenda) == 0.0
 
     @precondition(lambda self: self.agenda.since is not None)
     @rule(part=st.floats(0, 1))
     def time_is_left_out(self, part: float) -> None:
         assert self.agenda.since is not None
-        seconds = part * (self.now - self.agenda.since)
+        seconds, before = part * (self.now - self.agenda.since), clock.away(self.agenda)
         self.agenda = clock.skip(self.agenda, seconds)
         self.booked[self.agenda.index] -= seconds
+        assert clock.away(self.agenda) == pytest.approx(before + seconds)
+
+    @rule(index=st.integers(0, len(PANES) - 1))
+    def another_window_goes(self, index: int) -> None:
+        self.agenda = clock.go(self.agenda, self.now, index)
+
+    @rule(index=st.integers(0, len(PANES) - 1), seconds=st.sampled_from([60.0, -60.0]))
+    def a_pane_is_given_a_minute(self, index: int, seconds: float) -> None:
+        self.agenda = clock.give(self.agenda, self.now, index, seconds)
 
     @invariant()
     def no_second_is_lost_or_invented(self) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
-import pyperclip
 import pytest
 
 from facilitator import handout
@@ -86,17 +86,77 @@ def test_a_new_file_does_not_take_the_place_of_another(tmp_path: Path) -> None:
     assert names(tmp_path) == ["minutes-2.md", "minutes-3.md", "minutes.md"]
 
 
-def test_what_is_copied_is_on_the_clipboard(monkeypatch: pytest.MonkeyPatch) -> None:
-    board: list[str] = []
-    monkeypatch.setattr(pyperclip, "copy", board.append)
+def test_a_file_that_is_there_keeps_its_mode(tmp_path: Path) -> None:
+    for mode in (0o600, 0o664):
+        (tmp_path / "a.md").write_text("old", encoding="utf-8")
+        (tmp_path / "a.md").chmod(mode)
+        handout.write(tmp_path / "a.md", "new")
+        assert (tmp_path / "a.md").read_text(encoding="utf-8") == "new"
+        assert (tmp_path / "a.md").stat().st_mode & 0o777 == mode
+
+
+# -- the clipboard: a program of the test's own stands in for `xclip`
+
+
+@pytest.fixture
+def xclip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+    """Puts a shell script of this name on the path of a desktop; gives where it leaves what it was handed."""
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    monkeypatch.setenv("DISPLAY", ":99")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+
+    def program(script: str) -> Path:
+        path = tmp_path / "xclip"
+        path.write_text(f"#!/bin/sh\nboard={tmp_path}/board\n{script}\n", encoding="utf-8")
+        path.chmod(0o755)
+        return tmp_path / "board"
+
+    return program
+
+
+TAKES, GIVES = 'cat > "$board"', 'cat "$board"'
+
+
+def both(copies: str = TAKES, pastes: str = GIVES) -> str:
+    """A program that does one thing to copy and another to paste."""
+    return f'case "$*" in *-o*) {pastes};; *) {copies};; esac'
+
+
+@pytest.mark.parametrize("text", ["the minutes", "naïve ✓ 決済\nsecond line\n", "lag " * 100_000], ids=["a", "b", "c"])
+def test_what_is_copied_is_on_the_clipboard(xclip: Callable[[str], Path], text: str) -> None:
+    board = xclip(both())
+    assert handout.copy(text)
+    assert board.read_text(encoding="utf-8") == text
+
+
+def test_what_serves_the_text_may_stay_behind(xclip: Callable[[str], Path]) -> None:
+    xclip(both(f"{TAKES}; sleep 5 &"))
     assert handout.copy("the minutes")
-    assert board == ["the minutes"]
 
 
-@pytest.mark.parametrize("error", [pyperclip.PyperclipException("none here"), OSError("no xclip"), ValueError("\0")])
-def test_where_there_is_no_clipboard_it_says_so(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
-    def fails(_text: str) -> None:
-        raise error
-
-    monkeypatch.setattr(pyperclip, "copy", fails)
+@pytest.mark.parametrize(
+    "script",
+    [
+        both(pastes="echo something else"),
+        both("cat > /dev/null; exit 1"),
+        both('cat > /dev/null; echo out; echo "Error: Can\'t open display" >&2; exit 1', "exit 1"),
+    ],
+    ids=["another text", "fails and says nothing", "fails and says so"],
+)
+def test_what_is_not_there_was_not_copied_and_nothing_is_on_the_screen(
+    xclip: Callable[[str], Path], capfd: pytest.CaptureFixture[str], script: str
+) -> None:
+    xclip(script)
     assert not handout.copy("the minutes")
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_program_that_hangs_is_no_clipboard(xclip: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(handout, "PATIENCE", 0.3)
+    xclip("exec sleep 20")
+    assert not handout.copy("the minutes" * 20_000)
+
+
+def test_half_of_a_character_is_not_copied(xclip: Callable[[str], Path]) -> None:
+    xclip(both())
+    assert not handout.copy("\ud800")

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from facilitator.history import CLOCK, DRAFT, NEW, PULSE, REDO, UNDO, History, record, replay
+from facilitator.history import CLOCK, DRAFT, NEW, PULSE, REDO, UNDO, History, record, replay, without
 from facilitator.store.change import Batch
 from tests.clock import START
 
 
 def done(*names: str) -> list[Batch]:
-    """A journal: `add-1` is a batch of that id that adds, `undo-1` undoes it."""
-    return [Batch(name, START, name.partition("-")[0], ()) for name in names]
+    """A journal: `add-1` is a batch of that id that adds, `undo-1` undoes it, `redo-1` does it again."""
+    steps = {name.partition("-")[2]: name for name in names if not name.startswith(("undo", "redo"))}
+    return [_batch(name, steps) for name in names]
+
+
+def _batch(name: str, steps: dict[str, str]) -> Batch:
+    what, _, number = name.partition("-")
+    return Batch(name, START, what, (), steps.get(number) if what in (UNDO, REDO) else None)
 
 
 def ids(batches: tuple[Batch, ...]) -> list[str]:
@@ -29,6 +35,9 @@ def ids(batches: tuple[Batch, ...]) -> list[str]:
         (("add-1", "undo-1", "redo-1", "undo-1"), [], ["add-1"]),
         (("add-1", "undo-1", "add-2"), ["add-2"], []),
         (("add-1", "undo-1", "facts-2", "undo-2"), [], ["facts-2"]),
+        (("add-1", "add-2", "undo-1"), ["add-2"], ["add-1"]),
+        (("add-1", "add-2", "undo-1", "undo-2", "redo-1"), ["add-1"], ["add-2"]),
+        (("add-1", "undo-1", "redo-1", "redo-1"), ["add-1", "redo-1"], []),
     ],
 )
 def test_what_a_journal_leaves(journal: tuple[str, ...], can_undo: list[str], can_redo: list[str]) -> None:
@@ -40,6 +49,12 @@ def test_what_a_journal_leaves(journal: tuple[str, ...], can_undo: list[str], ca
 def test_time_drafts_and_the_beginning_are_no_steps(what: str) -> None:
     before = replay(done("add-1", "undo-1"))
     assert record(before, Batch("x", START, what, ())) == before
+
+
+def test_a_step_without_effect_is_left_out_wherever_it_stands() -> None:
+    add, edit, undo = done("add-1", "edit-2", "undo-2")
+    assert without(replay([add, edit]), add) == History((edit,))
+    assert without(replay([add, edit, undo]), edit) == History((add,))
 
 
 @pytest.mark.parametrize("what", [UNDO, REDO])

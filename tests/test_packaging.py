@@ -98,7 +98,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     wheel = build("wheel", ROOT, out / "first")
     sdist = build("sdist", ROOT, out / "first")
     with tarfile.open(sdist) as packed:
-        packed.extractall(out / "unpacked", filter="data")
+        packed.extraction_filter = getattr(tarfile, "data_filter", None)  # Pythons before 3.11.4 know no filters
+        packed.extractall(out / "unpacked")
     (unpacked,) = (out / "unpacked").iterdir()
     second = build("wheel", unpacked, out / "second")
     return Built(wheel, sdist, second)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -10,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from facilitator.history import CLOCK, PULSE
+from facilitator.history import PULSE
 from facilitator.saver import Saved, Saver
-from facilitator.store import Busy, Store, StoreError
+from facilitator.store import Busy, Store, StoreError, Unstorable
 from facilitator.store.change import Batch
 from tests.samples import ID, batch, empty, full
 
@@ -36,6 +37,10 @@ class Disk:
     def pulse(self, pm: str, changes: Any) -> None:
         self._try()
         self.store.pulse(pm, changes)
+
+    def reread(self, pm: str) -> Any:
+        self._try()
+        return self.store.reread(pm)
 
     def _try(self) -> None:
         if self.broken:
@@ -105,7 +110,6 @@ def test_a_pulse_is_not_journalled(disk: Disk, saver: Saver) -> None:
     [
         (Busy("The disk is full."), "The disk is full."),
         (StoreError("It is damaged."), "It is damaged."),
-        (OverflowError("too large"), "The store met something it did not expect (too large)."),
     ],
 )
 def test_what_fails_is_said_and_tried_again(disk: Disk, saver: Saver, error: Exception, said: str) -> None:
@@ -119,8 +123,31 @@ def test_what_fails_is_said_and_tried_again(disk: Disk, saver: Saver, error: Exc
     assert disk.store.load(ID).title == "three"
 
 
-def test_a_store_that_cannot_be_opened_yet_is_opened_later(disk: Disk) -> None:
-    errors: list[Exception] = [Busy("It is locked.")]
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (Unstorable("It is too large."), "It is too large."),
+        (OverflowError("too large"), "The store met something it did not expect (too large)."),
+    ],
+)
+def test_what_can_never_be_written_is_set_aside_said_once_and_given_back(
+    disk: Disk, saver: Saver, error: Exception, said: str
+) -> None:
+    disk.fails = [error]
+    unfit = batch(empty(), replace(empty(), title="unfit"), "facts")
+    lines = [batch(empty(), replace(empty(), entries=(entry,))) for entry in full().entries[:2]]
+    for each in (unfit, *lines):
+        saver.submit(each)
+    assert disk.until(aside=1).problem == said
+    last = disk.until(pending=0)
+    assert (last.problem, last.aside) == (None, 1)
+    assert (disk.store.load(ID).title, len(disk.store.load(ID).entries)) == ("Queue stalled", 2)
+    assert saver.close() == (unfit,)
+
+
+@pytest.mark.parametrize("error", [Busy("It is locked."), RuntimeError("no threads left")])
+def test_a_store_that_cannot_be_opened_yet_is_opened_later(disk: Disk, error: Exception) -> None:
+    errors = [error]
 
     def opens() -> Any:
         if errors:
@@ -130,7 +157,7 @@ def test_a_store_that_cannot_be_opened_yet_is_opened_later(disk: Disk) -> None:
     saver = Saver(opens, ID, disk.said.put, again=0.001)
     saver.submit(steps()[0])
     saver.begin()
-    disk.until(problem="It is locked.")
+    assert str(error) in str(disk.said.get(timeout=PATIENCE).problem)
     disk.until(pending=0, problem=None)
     assert saver.close() == ()
 
@@ -161,26 +188,102 @@ def elsewhere(disk: Disk) -> None:
     disk.store.apply(ID, batch(empty(), replace(empty(), title="theirs")))
 
 
-def test_a_stale_batch_is_handed_back_and_what_stands_alone_is_written(disk: Disk) -> None:
+OURS = batch(empty(), replace(empty(), title="ours"))
+BEHIND = batch(empty(), replace(empty(), entries=full().entries[:1]))
+
+
+def refused(disk: Disk) -> Saver:
+    """A saver whose first batch is stale, with another behind it."""
     elsewhere(disk)
-    saver = Saver(disk.open, ID, disk.said.put)
-    stale = batch(empty(), replace(empty(), title="ours"), CLOCK)
-    line = batch(empty(), replace(empty(), entries=full().entries[:1]))
-    built_on_it = batch(replace(empty(), title="ours"), replace(empty(), title="ours too"))
-    for each in (stale, line, built_on_it):
-        saver.submit(each)
+    saver = Saver(disk.open, ID, disk.said.put, again=0.001)
+    saver.submit(OURS)
+    saver.submit(BEHIND)
     saver.begin()
-    assert disk.until(pending=0).refused == (stale, built_on_it)
+    return saver
+
+
+def test_what_is_stale_is_kept_with_all_behind_it_until_the_meeting_has_taken_over(disk: Disk) -> None:
+    saver = refused(disk)
+    said = disk.until(refused=(OURS,))
+    assert said.pending == 2
+    assert said.fresh == disk.store.reread(ID)
+    later = batch(empty(), replace(empty(), entries=full().entries[1:2]))
+    saver.submit(later)
+    assert (saver.pending, saver.state.refused) == (3, (OURS,))
+    assert disk.store.load(ID).entries == ()
+    assert saver.take_over() == ((OURS, BEHIND, later), disk.store.reread(ID))
+    assert (saver.pending, saver.take_over()) == (0, None)
+    again = batch(replace(empty(), title="theirs"), replace(empty(), title="both"))
+    saver.submit(again)
+    disk.until(pending=0)
     assert saver.close() == ()
-    assert (disk.store.load(ID).title, disk.store.load(ID).entries) == ("theirs", full().entries[:1])
+    assert (disk.store.load(ID).title, disk.store.load(ID).entries) == ("both", ())
+
+
+def test_what_could_never_be_written_is_taken_over_as_well(disk: Disk) -> None:
+    elsewhere(disk)
+    disk.fails = [OverflowError("too large")]
+    saver = Saver(disk.open, ID, disk.said.put)
+    saver.submit(BEHIND)
+    saver.submit(OURS)
+    assert saver.settle(PATIENCE).refused == (OURS,)
+    assert saver.take_over() == ((BEHIND, OURS), disk.store.reread(ID))
+    assert saver.close() == ()
+
+
+def test_a_state_that_cannot_be_read_at_once_is_read_later_and_nothing_dropped(disk: Disk) -> None:
+    read = disk.reread
+    errors: list[Exception] = [Busy("It is locked."), ValueError("odd")]
+
+    def reread(pm: str) -> Any:
+        if errors:
+            raise errors.pop(0)
+        return read(pm)
+
+    disk.reread = reread  # type: ignore[method-assign]
+    saver = refused(disk)
+    assert disk.until(problem="It is locked.").refused == ()
+    disk.until(problem="The store met something it did not expect (odd).")
+    assert disk.until(refused=(OURS,)).problem is None
+    assert saver.close() == (OURS, BEHIND)
+
+
+def test_the_store_is_used_in_the_workers_thread_alone(disk: Disk) -> None:
+    threads = set[str]()
+    tries = disk._try
+    disk._try = lambda: (threads.add(threading.current_thread().name), tries())[1]  # type: ignore[method-assign]
+    saver = refused(disk)
+    disk.until(refused=(OURS,))
+    saver.take_over()
+    saver.close()
+    assert threads == {"saver"}
+
+
+def test_waiting_ends_with_what_is_in_the_way(disk: Disk, saver: Saver) -> None:
+    disk.broken = Busy("The disk is full.")
+    saver.submit(OURS)
+    assert saver.settle(PATIENCE).problem == "The disk is full."
+    disk.broken = None
+    disk.until(pending=0)
+    assert saver.settle(PATIENCE) == Saved()
 
 
 def test_a_batch_that_turns_out_stale_at_the_end_is_not_on_the_disk_either(disk: Disk) -> None:
     elsewhere(disk)
     saver = Saver(disk.open, ID, disk.said.put)
-    stale = batch(empty(), replace(empty(), title="ours"))
-    saver.submit(stale)
-    assert saver.close() == (stale,)
+    saver.submit(OURS)
+    assert saver.close() == (OURS,)
+
+
+def test_a_listener_that_is_gone_does_not_end_the_writing(disk: Disk) -> None:
+    def gone(_saved: Saved) -> None:
+        raise RuntimeError("Event loop is closed")
+
+    saver = Saver(disk.open, ID, gone)
+    for step in steps():
+        saver.submit(step)
+    assert saver.close() == ()
+    assert disk.store.load(ID).title == "three"
 
 
 def test_closing_twice_is_closing_once(saver: Saver) -> None:

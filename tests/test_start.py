@@ -66,8 +66,10 @@ def loaded(code: str, *args: str, folder: Path, typed: str = "") -> set[str]:
         [sys.executable, "-c", code, *args], cwd=folder, env=env, input=typed, capture_output=True, encoding="utf-8",
         check=False,
     )  # fmt: skip
-    exit_code, *modules = (done.stderr.splitlines() or [""])[-1].split()
-    assert (done.returncode, exit_code) == (0, "0"), done.stderr
+    told = [line.split() for line in done.stderr.splitlines() if line.startswith("0 ")]
+    assert done.returncode == 0, done.stderr
+    assert told, done.stderr
+    _exit_code, *modules = told[-1]
     assert "facilitator" in modules
     return set(modules)
 

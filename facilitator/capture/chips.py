@@ -80,7 +80,8 @@ def _said(name: str, action: Action, pm: Postmortem, today: date) -> Chip:
     if name == "factor":
         numbers = [f"^{n}" for n, id_ in factor_ids(pm).items() if id_ in action.factors]
         return Chip(name, " ".join(numbers)) if numbers else _missing(name)
-    if name == "owner" and action.owner not in people(pm):
+    owner = (action.owner or "").casefold()
+    if name == "owner" and not any(person.casefold().startswith(owner) for person in people(pm)):
         return Chip(name, f"{_short(action.owner or '')} (not in the room)")
     text = action.owner if name == "owner" else action.outcome
     return Chip(name, _short(text or ""))

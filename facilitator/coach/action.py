@@ -53,9 +53,18 @@ def take_apart(line: Line) -> Parts:
     outcome = OUTCOME.search(line.text)
     arrow = outcome is not None and outcome.group() in ARROWS
     end = _first_from(line, outcome.start(), plain=False) if outcome and arrow else len(line.words)
+    head = _over_labels(line, head, owner, due)
+    return Parts(owner, due, outcome.span() if outcome else None, _over_frame(line, head, end), end)
+
+
+def _over_labels(line: Line, head: int, owner: tuple[int, int] | None, due: tuple[int, int] | None) -> int:
+    """Over an owner and a due date that stand before what is to be done: "Owner: Dana, due: 3 May. Enable …"."""
     if owner and owner[0] <= head <= owner[1]:
         head = owner[1] + 1
-    return Parts(owner, due, outcome.span() if outcome else None, _over_frame(line, head, end), end)
+        at = _first_from(line, line.starts[head]) if head < len(line.words) else head
+        if due and at < len(line.words) and due[0] <= line.starts[at] < due[1]:
+            head = _first_from(line, due[1])
+    return head
 
 
 def _first_from(line: Line, at: int, *, plain: bool = True) -> int:

@@ -7,13 +7,16 @@ from facilitator.coach.lexicon import PARTICIPLE, PAST, bit, words
 from facilitator.coach.line import COMMA, STOP, Line, phrase_end
 from facilitator.coach.look import finite, in_past, negated, opens, passive, shape, verb_before, word_after
 from facilitator.coach.subject import agent, group_start, subject
-from facilitator.coach.who import LIKELY, PEOPLE, PERSON, Who
+from facilitator.coach.who import HAVE, LIKELY, PEOPLE, PERSON, Who
 
 STRONG, WEAK, MECHANICAL, IDIOM = bit("strong"), bit("weak"), bit("mechanical"), bit("idiom")
 KNOWN = PEOPLE | Who.ORG
 """Surely human, outside parties included."""
 TARGETS, PLANNED = words("judging", "target"), words("judging", "planned")
 BOTCHED = words("judging", "botched")
+TINKERED = frozenset(("messed", "fiddled", "tinkered", "played"))
+"""What we may say of our own trials."""
+SILICON = words("people", "silicon")
 WE_DUTY = words("judging", "own-duty")
 """What one can fault oneself for not having done."""
 GENERALLY = frozenset(("everyone", "everybody"))
@@ -30,7 +33,9 @@ def strong(line: Line, i: int) -> Hit | None:
         who = subject(line, start)
         if line.words[who.last] == "who" and line.words[who.last - 1] == "not":
             return None
-        if who.who & LIKELY:
+        software = who.who & Who.AMBIGUOUS and (line.words[who.last] in SILICON or word_after(line, i) == "its")
+        tried = who.who & Who.WE and line.words[i] in TINKERED and word_after(line, i) in ("with", "around")
+        if who.who & LIKELY and not (software or tried):
             return of_subject(who, i, phrase_end(line, i, STRONG), "strong")
         if who.who is Who.ABSENT and opens(line, start):
             return Hit(start, phrase_end(line, i, STRONG), i, "strong")
@@ -45,7 +50,7 @@ def botched(line: Line, i: int) -> Hit | None:
 def weak(line: Line, i: int) -> Hit | None:
     """What software does as well: held against somebody known to be human."""
     start = group_start(line, i)
-    if negated(line, start, i) or line.words[i] == "missing":
+    if negated(line, start, i) or line.words[i] == "missing" or word_after(line, i) == "no":
         return None
     if passive(line, i):
         return passive_by(line, i) or botched(line, i)
@@ -89,8 +94,12 @@ def believe(line: Line, i: int) -> Hit | None:
 
 def idiom(line: Line, i: int) -> Hit | None:
     """“Dropped the ball”, “had no idea”, “took their time”."""
-    who = subject(line, group_start(line, i))
-    if who.who & (KNOWN | Who.THEY | Who.AMBIGUOUS | Who.STRANGER):
+    start = group_start(line, i)
+    led = verb_before(line, i, 5) if start and line.words[start - 1] == "to" else None
+    who = subject(line, start if led is None else group_start(line, led))
+    denied = negated(line, start, i) and not line.bits[i] & HAVE
+    software = who.who & Who.AMBIGUOUS and line.words[who.last] in SILICON
+    if who.who & (KNOWN | Who.THEY | Who.AMBIGUOUS | Who.STRANGER) and not denied and not software:
         return of_subject(who, i, phrase_end(line, i, IDIOM), "idiom")
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from facilitator.coach import acts, faults, manner, omissions, traits
+from facilitator.coach import acts, belief, conduct, faults, manner, omissions, remarks, traits
 from facilitator.coach.finding import Finding
 from facilitator.coach.hit import Hit
 from facilitator.coach.lexicon import bit, words
@@ -56,6 +56,39 @@ BY_WORD: dict[str, Reader] = {
     "by": manner.by_mistake,
     "no": omissions.nobody,
 }
+CIRCUMSTANCES: dict[str, Reader] = {
+    **dict.fromkeys(("before", "until"), conduct.before),
+    **dict.fromkeys(conduct.ORDERED, conduct.told_before),
+    **dict.fromkeys(("knew", "known"), conduct.known_for),
+    **dict.fromkeys(("directly", "straight"), conduct.directly),
+    **dict.fromkeys(("pushed", "pressed", "pressured", "forced", "urged"), conduct.pressed),
+    **dict.fromkeys(("found", "felt", "considered", "deemed"), belief.thinking),
+    "mistook": belief.mistook,
+    **dict.fromkeys(("thought", "believed", "thinking", "believing", "assuming", "figured", "think"), belief.thought),
+    **dict.fromkeys(words("judging", "dismal") | words("judging", "outrage"), conduct.insulted),
+    **dict.fromkeys(("simply", "merely", "just"), conduct.simply),
+    **dict.fromkeys(("typical", "classic"), remarks.typical),
+    **dict.fromkeys(("finally", "eventually"), remarks.at_last),
+    **dict.fromkeys(("had", "has", "have"), remarks.without_virtue),
+    **dict.fromkeys(("fault", "mistake", "guilty", "blame"), remarks.fault_of),
+    **dict.fromkeys(remarks.MINE, remarks.whose),
+    **dict.fromkeys(("against", "contrary"), remarks.against),
+    **dict.fromkeys(("kept", "keeps", "keep"), remarks.kept),
+    **dict.fromkeys(("would", "wouldn't", "wouldnt", "won't", "will"), remarks.unwilling),
+    **dict.fromkeys(("although", "though"), remarks.although),
+    **dict.fromkeys(("left", "leaves"), remarks.left_nothing),
+    "time": remarks.nth_time,
+    "again": remarks.again,
+    "late": conduct.late_by,
+    "for": conduct.some_reason,
+    "only": conduct.only_then,
+    "insisted": conduct.insisted,
+    "offline": conduct.offline,
+    "wrong": conduct.got_wrong,
+    "by": conduct.by_hand,
+    "no": conduct.silence,
+}
+"""Read where no other reader has found anything at the word."""
 TRIGGERS = 0
 for _classes, _ in BY_CLASS:
     TRIGGERS |= _classes
@@ -71,6 +104,8 @@ QUESTIONS = {
     "failed": "What would have asked for it?",
     "accident": "What let it go through without a question?",
     "without": "What let it go ahead without that?",
+    "aside": "What let it go ahead without that?",
+    "despite": "What made going ahead look right at the time?",
     "wrong": "What made them look alike?",
     "bad": "What let it through?",
     "slow": "What had to happen first, and what took the time?",
@@ -96,8 +131,10 @@ def _at(line: Line, i: int) -> Hit | None:
         for mask, reader in BY_CLASS:
             if classes & mask and (hit := reader(line, i)):
                 return hit
-    by_word = BY_WORD.get(line.words[i])
-    return by_word(line, i) if by_word else None
+    word = line.words[i]
+    by_word, circumstance = BY_WORD.get(word), CIRCUMSTANCES.get(word)
+    hit = by_word(line, i) if by_word else None
+    return circumstance(line, i) if hit is None and circumstance else hit
 
 
 def check(line: Line) -> Iterator[Finding]:

@@ -77,7 +77,7 @@ THIS_PERIOD = (
 AT_WORD = re.compile(
     _any(
         BY_POINT, ON_DATE, WITHIN, THIS_PERIOD, rf"(?:this|next|coming)\s+(?:{FULL_WEEKDAY}|{FULL_MONTH})",
-        r"(?:eod|eow|eom|eoq|eoy|cob|tomorrow|today|tonight)\b", END, ISO, LONG_NUMERIC,
+        r"(?:eod|eow|eom|eoq|eoy|cob|tomorrow|tmrw|tmr|tomorow|today|tonight)\b", END, ISO, LONG_NUMERIC,
         rf"(?:{DATED})\s{{0,3}}(?:[.)\]|]|$)", rf"(?:{DATED}|{FULL_WEEKDAY})\s{{0,3}}:",
     ),
     re.IGNORECASE,

@@ -16,6 +16,7 @@ VERDICT, PUBLIC = bit("verdict"), bit("public")
 OWNERS = frozenset(("my", "his", "her", "their", "your", "whose", "our"))
 FAULT = words("judging", "guilt")
 CONDUCT, VIRTUE, HURT = words("judging", "conduct"), words("judging", "virtue"), words("judging", "hurt")
+GUILT = frozenset(("blame", "fault", "mistake", "responsibility", "error", "cause", "problem", "guilt"))
 APOSTROPHE = ("'", "’")
 
 
@@ -99,7 +100,7 @@ def artefact(line: Line, i: int) -> Hit | None:
     if owner is None:
         return None
     for k in range(i + 1, min(len(line.words), i + 4)):
-        if line.words[k] in HURT:
+        if line.words[k] in HURT or (line.words[k] == "made" and "worse" in line.words[k + 1 : k + 5]):
             return Hit(owner.first, k, i, "artefact", owner)
     return None
 
@@ -111,7 +112,7 @@ def poor(line: Line, i: int) -> Hit | None:
     owner = _owner(line, i + 1)
     if owner is not None or (i and line.words[i - 1] in OWNERS):
         return Hit(owner.first if owner else i - 1, i + 1, i, "slip", owner or Subject(Who.SOMEONE))
-    if word_after(line, i + 1) in ("by", "from"):
+    if word_after(line, i + 1) in ("by", "from", "of"):
         who = agent(line, i + 2)
         return Hit(i, who.last, i, "slip", who) if who.who & KNOWN else None
     return made(line, i + 1) if line.words[i + 1] in ("call", "choice", "decision", "judgement", "judgment") else None
@@ -147,8 +148,13 @@ def blamed(line: Line, i: int) -> Hit | None:
     word = line.words[i]
     if word in ("lies", "lie", "lay", "rests"):
         k = next((k for k in range(i + 1, min(len(line.words), i + 4)) if line.words[k] in ("with", "on")), None)
-        guilt = {"blame", "fault", "mistake", "responsibility", "error"} & set(line.words[:i])
+        guilt = GUILT & set(line.words[:i])
         who = phrase_at(line, k + 1) if k is not None and guilt else Subject(Who.ABSENT)
+    elif word == "blame" and i > 1 and line.words[i - 1] == "to" and line.bits[i - 2] & BE:
+        thing = subject(line, group_start(line, i - 2))
+        owned = (k for k in range(max(0, thing.first), thing.last) if line.bits[k] & POSSESSIVE)
+        who = next((owner for k in owned if (owner := possessor(line, k)) is not None), Subject(Who.ABSENT))
+        return Hit(who.first, i, i, "blamed", who) if who.who & KNOWN else None
     elif word.startswith("blam"):
         who = phrase_at(line, i + 1 + (word_after(line, i) == ":"))
     else:

@@ -19,6 +19,8 @@ CAREFUL, CAPABLE = words("hindsight", "careful"), words("hindsight", "capable")
 HUMAN = PEOPLE | Who.THEY | Who.ORG | Who.STRANGER
 SOONER, DUTY = frozenset(("earlier", "sooner", "faster", "quicker")), bit("duty")
 PERFECT = frozenset(("have", "of", "'ve", "a"))
+BEGUN = frozenset(("started", "triggered", "raised", "opened", "closed", "created", "scheduled", "recorded"))
+REVIEWS = frozenset(("review", "reviews", "planning", "handover", "testing", "rehearsal", "meeting", "preparation"))
 HAPPENS = frozenset(("lost", "affected", "been", "run", "received", "suffered", "needed", "had"))
 
 
@@ -36,17 +38,21 @@ def modal(line: Line, i: int) -> Hit | None:
         return None
     verb, be = done
     if verb < 0:
-        return _elliptical(line, i)
+        return _elliptical(line, i, be)
+    if _mocked(line, i, verb):
+        return Hit(i, verb, i, "better")
     if i and line.words[i - 1] == "how":
         return None
     mood = root(line.words[i])
     start = group_start(line, i)
     who = _subject(line, i, start, verb)
+    if mood == "could" and who.first > 0 and line.words[who.first - 1] in ("assume", "assumed", "whether", "sure"):
+        return None
     if be:
         return _been(line, who, i, verb, mood)
     if (how := _of_things(line, who, i, verb, mood)) is not None:
         return of_subject(who, i, verb, how)
-    if line.words[start - 1 : start] == ["it"] and _would_have_taken(line, verb, mood):
+    if start and line.words[start - 1] == "it" and _would_have_taken(line, verb, mood):
         return Hit(start - 1, verb, i, "better")
     absent = who.who & Who.ABSENT
     if absent and (mood == "would" or not (start == line.body or line.bits[start - 1] & STOP)):
@@ -69,13 +75,23 @@ def _of_things(line: Line, who: Subject, i: int, verb: int, mood: str) -> str | 
 
 def _would_have_taken(line: Line, verb: int, mood: str) -> bool:
     """ "It would have taken five minutes to check"."""
-    return mood in ("would", "could") and line.words[verb] in ("taken", "cost", "needed") and "to" in line.words[verb:]
+    taken = mood in ("would", "could") and line.words[verb] in ("taken", "cost", "needed")
+    if mood == "would" and line.words[verb] in ("helped", "saved"):
+        return bool({"to", "if", "had"} & set(line.words[verb + 1 :]))
+    return taken and ("to" in line.words[verb:] or "all" in line.words[:verb])
 
 
-def _elliptical(line: Line, i: int) -> Hit | None:
-    """“… and we should have.”: what was not done is named before."""
+def _mocked(line: Line, i: int, verb: int) -> bool:
+    """ "Would it have killed them to call?" """
+    asked = line.words[i] == "would" and line.words[i + 1] in ("it", "a", "one")
+    return asked and line.words[verb] in ("killed", "hurt")
+
+
+def _elliptical(line: Line, i: int, be: bool) -> Hit | None:
+    """“… and we should have.”, “It should have been.”: what was not done is named before."""
     who = subject(line, group_start(line, i))
-    told = root(line.words[i]) in ("should", "could", "ought") and who.who & HUMAN
+    asked = be and "?" in line.words[: max(0, group_start(line, i))] and who.who & Who.THING
+    told = root(line.words[i]) in ("should", "could", "ought") and (who.who & HUMAN or asked)
     return of_subject(who, i, i, "elliptical") if told else None
 
 
@@ -101,7 +117,8 @@ def _denied(line: Line, i: int, verb: int) -> bool:
 
 def _people(line: Line, who: Subject, i: int, verb: int, mood: str) -> Hit | None:
     done = line.words[verb]
-    if mood in ("would", "could", "might") and done in HAPPENS:
+    ideal = {"ideally", "preferably", "normally"} & set(line.words[max(0, i - 8) : i])
+    if mood in ("would", "could", "might") and done in HAPPENS and not ideal:
         return None
     anything = who.who & (Who.ROLE | Who.NAME | Who.HE | Who.THEY | Who.SOMEONE | Who.TEAM)
     if mood == "would" and ((done not in WOULD_MANAGE and not anything) or _by_safeguard(line, i)):
@@ -137,10 +154,13 @@ def _participle(line: Line, i: int) -> tuple[int, bool] | None:
             return None
         k = have + 1
     k = skip(line, _over_aside(line, k))
+    k += k < size and said[k] in ("double", "cross", "triple")
     if k >= size or line.bits[k] & STOP:
         return (-1, False)
     if said[k] in ("been", "be"):
         after = skip(line, k + 1)
+        if after >= size or line.bits[after] & STOP:
+            return (-1, True)
         return (after, True) if after < size and not line.bits[after] & EDGE else None
     return (k, False) if looks_done(line, k) else None
 
@@ -173,7 +193,8 @@ def _been(line: Line, who: Subject, i: int, verb: int, mood: str) -> Hit | None:
     if word in EPISTEMIC or (mood == "might" and word not in BETTER):
         return None
     head = line.words[who.last] if who.last >= 0 else ""
-    if mood in ("should", "ought") and line.bits[verb] & DETERMINER and head in ACTIVITY:
+    begun = word in BEGUN and not _by_safeguard(line, verb) and "automatically" not in line.words[i : verb + 3]
+    if mood in ("should", "ought") and (line.bits[verb] & DETERMINER or begun) and head in ACTIVITY:
         return of_subject(who, i, verb, "activity")
     if (CHOICE & set(line.words[max(0, who.first) : i]) and word == "to") or (
         line.bits[verb] & DETERMINER and word_after(line, verb) in BETTER
@@ -188,6 +209,8 @@ def _been(line: Line, who: Subject, i: int, verb: int, mood: str) -> Hit | None:
         and not (mood == "could" and word in AVERTED and _by_safeguard(line, verb))
     ):
         return of_subject(who, i, verb, mood)
+    if who.who & PEOPLE and mood == "would" and (word in BETTER or word in SOONER):
+        return of_subject(who, i, verb, "better") if {"with", "if", "had"} & set(line.words[verb + 1 :][:9]) else None
     return _passive(line, who, i, verb, mood)
 
 
@@ -198,11 +221,29 @@ def _passive(line: Line, who: Subject, i: int, verb: int, mood: str) -> Hit | No
     there = group_start(line, i) - 1
     if there >= 0 and line.words[there] == "there" and mood == "should":
         return Hit(there, verb, i, "passive")
-    if mood in ("should", "ought") and (word in PEOPLE_DO or (word.endswith("ed") and word not in SYSTEMS_DO)):
+    if mood == "could" and _by_people(line, verb):
         return of_subject(who, i, verb, "passive")
-    if mood in ("could", "would") and word in AVERTED and (who.last >= 0 or group_start(line, i) == line.body):
+    ideal = mood == "would" and "ideally" in line.words[max(0, i - 9) : i]
+    where = line.words[verb + 1 : verb + 5]
+    by_people = where[:1] in (["in"], ["during"], ["at"]) and not REVIEWS.isdisjoint(where)
+    done = word in PEOPLE_DO or (word.endswith("ed") and (by_people or word not in SYSTEMS_DO))
+    if done and (ideal or mood in ("should", "ought")):
+        return of_subject(who, i, verb, "passive")
+    open_end = line.typing and verb + 1 >= len(line.words)
+    if (
+        mood in ("could", "would")
+        and word in AVERTED
+        and not open_end
+        and (who.last >= 0 or group_start(line, i) == line.body)
+    ):
         return of_subject(who, i, verb, "averted")
     return None
+
+
+def _by_people(line: Line, verb: int) -> bool:
+    """Whether it says by whom: "could have been done by the teams themselves"."""
+    by = next((k for k in range(verb + 1, min(len(line.words), verb + 4)) if line.words[k] == "by"), None)
+    return by is not None and line.words[verb] not in EPISTEMIC and bool(agent(line, by).who & (PEOPLE & ~Who.NOBODY))
 
 
 def _by_safeguard(line: Line, i: int) -> bool:

@@ -42,6 +42,8 @@ PLAIN = frozenset(
 GUARDED = frozenset(
     ("prevent", "prevents", "avoid", "against", "reduce", "reduces", "detect", "catch", "eliminate", "from")
 )
+SUPPOSED = frozenset(("assumed", "suspected", "suspect", "possible", "hypothesis", "assuming", "excluded"))
+"""Said before it, it is a guess of the time, and not the cause given."""
 LEADS = frozenset(("cause", "factor", "trigger", "reason", "by"))
 
 
@@ -62,18 +64,22 @@ def find(line: Line) -> Iterator[Hit]:
 
 def _of_role(line: Line, i: int) -> Hit | None:
     """“An administrator mistake”."""
-    return None if word_after(line, i) in NOT_A_SLIP else Hit(i - 1, i, i, "human-error")
+    denied = any(line.bits[k] & DENIAL for k in range(max(0, i - 4), i))
+    return None if denied or word_after(line, i) in NOT_A_SLIP else Hit(i - 1, i, i, "human-error")
 
 
 def _phrase(line: Line, i: int) -> Hit | None:
     last = phrase_end(line, i, SLIP_AS_CAUSE)
-    if any(line.bits[k] & DENIAL for k in range(max(0, i - 3), i)) or (i and line.words[i - 1] in GUARDED):
+    guarded = i and (line.words[i - 1] in GUARDED or not SUPPOSED.isdisjoint(line.words[max(0, i - 3) : i]))
+    if any(line.bits[k] & DENIAL for k in range(max(0, i - 3), i)) or guarded:
         return None
     if line.words[last] in ("by", "of"):
         return _by_whom(line, i, last)
     after = word_after(line, last)
     near = line.words[max(0, i - 4) : i] + line.words[last + 1 : last + 3]
     plural = line.words[i] == "user" and line.words[last].endswith("s") and CAUSAL.isdisjoint(near)
+    if line.typing and not after and CAUSAL.isdisjoint(near) and line.words[i] not in ("lack", "insufficient"):
+        return None
     named = (
         after in NOT_A_SLIP
         and word_after(line, last + 1) not in OURS

@@ -12,7 +12,7 @@ from facilitator.coach.rule import Rule
 CLOCK = re.compile(
     r"(?<![\w:.,/])T?(?:[01]?\d|2[0-4])"
     r"(?::[0-5]\d(?::[0-5]\d(?:[.,]\d{1,6})?)?|[h.][0-5]\d(?=\s*(?:[ap]\.?m\b|utc|uhr|h\b|cest?\b|gmt))|h[0-5]\d)"
-    r"(?:\s?[ap]\.?m\b\.?)?(?:Z|[A-Za-z]{0,4})?(?![\d:])"
+    r"(?:\s?[ap]\.?m\b\.?)?(?:Z|[A-Za-z]{0,4})?(?!:?\d)"
     r"|(?<=\d)T(?:[01]\d|2[0-3]):?[0-5]\d(?::?[0-5]\d)?(?:[.,]\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?"
     r"|(?<![\w:.])(?:[01]\d|2[0-3])[0-5]\d\s?(?:Z|UTC|GMT|CES?T|hrs|h)\b",
     re.IGNORECASE,

@@ -16,10 +16,11 @@ from facilitator.coach.lexicon import OPENS_PHRASE, bit, load, words
 
 TOKEN = re.compile(
     r"`[^`\n]{0,200}`|\"[^\"\n]{0,200}\"|“[^”\n]{0,200}”|https?://\S+"
+    r"|(?<!\w)'[^'\n]{1,40}'(?!\w)|(?<!\w)‘[^’\n]{1,40}’(?!\w)|(?<![\w.-])\d{1,2}:\d{2}(?::\d{2})?(?![\w:])"
     r"|!(?:started|detected|mitigated|resolved)\b|~(?:followed|deviated)\b|#[a-z][\w-]*|\^\d+"
     r"|[wW]/[oO]\b|\b(?:Mr|Mrs|Ms|Dr|Prof)\.|@?[^\W_]+(?:[-'’._&][^\W_]+)*|[^\w\s]|_+"
 )
-OPAQUE = frozenset('`"“!~#^')
+OPAQUE = frozenset("`\"“!~#^'‘")
 STOP, BOUND, COMMA = bit("stop"), bit("bound"), bit("comma")
 EDGE = STOP | BOUND | COMMA
 ADVERB, ZONE, NAME, TERM, HANDLE = bit("adverb"), bit("zone"), bit("name"), bit("term"), bit("handle")

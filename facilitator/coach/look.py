@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from facilitator.coach.lexicon import GERUND, PARTICIPLE, PAST, THIRD, bit, load
+from facilitator.coach.lexicon import BASE, GERUND, PARTICIPLE, PAST, THIRD, bit, load
 from facilitator.coach.line import ADVERB, EDGE, STOP, Line
 from facilitator.coach.subject import group_start
-from facilitator.coach.who import AUXILIARY, BE, HAVE, MODAL, NEGATION, PREPOSITION, TO, Subject, Who, classify
+from facilitator.coach.who import (
+    AUXILIARY,
+    BE,
+    HAVE,
+    MODAL,
+    NEGATION,
+    PREPOSITION,
+    RELATIVE,
+    TO,
+    Subject,
+    Who,
+    classify,
+)
 
 CONJUNCTION = bit("conjunction")
 
@@ -47,6 +59,8 @@ def finite(line: Line, start: int, i: int) -> bool:
         return True
     if forms & GERUND:
         return has_be(line, start, i)
+    if forms & BASE and any(line.words[k] in ("did", "does") for k in group):
+        return True
     return bool(forms & PARTICIPLE) and any(line.bits[k] & HAVE for k in group)
 
 
@@ -82,6 +96,7 @@ def phrase_at(line: Line, i: int) -> Subject:
     while (
         last + 1 < len(line.words)
         and last - i < 5
+        and line.words[last + 1] not in RELATIVE
         and not line.bits[last + 1] & (EDGE | AUXILIARY | PREPOSITION | CONJUNCTION)
     ):
         last += 1

@@ -12,8 +12,28 @@ from facilitator.coach.who import BE, PERSON, PREPOSITION, Who
 
 PRECAUTION, DESTROY, SHIP = bit("precaution"), bit("destroy"), bit("ship")
 LEFT_AS = words("judging", "left-as")
-CHOSEN = frozenset(("pressed", "clicked", "chosen", "selected", "picked", "used", "pulled", "sent", "opened", "shut"))
+CHOSEN = frozenset(
+    (
+        "pressed",
+        "clicked",
+        "chosen",
+        "selected",
+        "picked",
+        "used",
+        "pulled",
+        "sent",
+        "opened",
+        "shut",
+        "taken",
+        "made",
+        "written",
+    )
+)
 GONE = words("judging", "gone")
+DOING, GATE = frozenset(("running", "doing", "performing", "making", "taking")), words("judging", "gate")
+SPOKEN = frozenset(("instructions", "objections", "concerns", "reminders", "advice", "requests", "orders", "agreement"))
+CHANGES = frozenset(("deploy", "deployment", "release", "change", "rollout", "migration", "upgrade", "update", "fix"))
+ENOUGH = frozenset(("proper", "prior", "sufficient", "second", "closer", "further"))
 LIVE = frozenset(("production", "prod", "live", "customer"))
 DECIDED = frozenset(("made", "took", "drew", "make", "makes", "taken"))
 LATE = frozenset(("slowly", "hastily", "quickly", "early", "soon"))
@@ -28,7 +48,8 @@ def accident(line: Line, i: int) -> Hit | None:
     if has_be(line, start, i) and (shape(line, verb) & PARTICIPLE or in_past(line, verb)):
         return passive_by(line, verb)
     who = subject(line, start)
-    told = not who.who & Who.WE or in_past(line, verb)
+    meant = start > line.body + 1 and line.words[who.first - 1] in ("if", "when", "that", "unless", "cannot", "case")
+    told = not who.who & Who.WE or in_past(line, verb) or (shape(line, verb) and start == i and not meant)
     if who.who & (KNOWN | Who.AMBIGUOUS | Who.STRANGER) and told and not negated(line, start, i):
         return of_subject(who, i, verb, "accident")
     told_of = verb + 1 >= len(line.words) or line.bits[verb + 1] & (DETERMINER | PREPOSITION | EDGE)
@@ -74,24 +95,42 @@ def by_mistake(line: Line, i: int) -> Hit | None:
 def without(line: Line, i: int) -> Hit | None:
     """“Deployed without checking”: a corner that somebody cut."""
     k = i + 1
-    while k < len(line.words) and (
-        line.bits[k] & (ADVERB | DETERMINER) or line.words[k] in ("proper", "prior", "sufficient")
-    ):
+    while k < len(line.words) and (line.bits[k] & (ADVERB | DETERMINER) or line.words[k] in ENOUGH):
         k += 1
-    if k >= len(line.words) or not line.bits[k] & PRECAUTION:
+    if k >= len(line.words):
+        return None
+    doing = line.words[k] in DOING and not GATE.isdisjoint(line.words[k + 1 : k + 6])
+    if not line.bits[k] & PRECAUTION and not doing:
         return None
     if line.words[k] in ("anyone", "anybody"):
         return Hit(i, min(k + 1, len(line.words) - 1), i, "without")
     verb = verb_before(line, i)
     if verb is None:
-        return None
+        return _aside(line, i, k)
     if passive(line, verb):
-        hidden = passive_by(line, verb)
-        return Hit(hidden.first, k, verb, "passive", hidden.who) if hidden else None
+        return _unseen_hand(line, i, verb, k)
     who = subject(line, group_start(line, verb))
     if who.who & (KNOWN & ~Who.ORG | Who.THEY | Who.STRANGER) and who.first >= 0:
         return Hit(who.first, k, verb, "without", who)
     return Hit(verb, k, verb, "without") if who.who is Who.ABSENT and verb == line.body else None
+
+
+def _aside(line: Line, i: int, k: int) -> Hit | None:
+    """“Tobias, without consulting anyone, raised the batch size”."""
+    if not i or not line.bits[i - 1] & EDGE:
+        return None
+    who = subject(line, i - 1)
+    return Hit(who.first, k, i, "aside", who) if who.who & (KNOWN & ~Who.ORG) and who.first >= 0 else None
+
+
+def _unseen_hand(line: Line, i: int, verb: int, k: int) -> Hit | None:
+    """“Was merged by Ann without a review”, “was made without telling anyone”, “once again … without tests”."""
+    hidden = passive_by(line, verb)
+    if hidden:
+        return Hit(hidden.first, k, verb, "passive", hidden.who)
+    anyone = {"anyone", "anybody"} & set(line.words[k + 1 : k + 3])
+    again = {"again", "usual", "always"} & set(line.words[max(line.body, verb - 12) : verb])
+    return Hit(i, min(k + 1, len(line.words) - 1) if anyone else k, i, "aside") if anyone or again else None
 
 
 def bad_object(line: Line, i: int) -> Hit | None:
@@ -115,7 +154,7 @@ def bad_object(line: Line, i: int) -> Hit | None:
 
 def _chosen(line: Line, i: int) -> int | None:
     """The verb whose object the word at `i` describes."""
-    if line.words[i] == "wrong":
+    if line.words[i] in ("wrong", "incorrect"):
         if i + 1 >= len(line.words) or line.bits[i + 1] & (EDGE | PREPOSITION) or (i and line.bits[i - 1] & BE):
             return None
         verb = verb_before(line, i, 9, over_commas=False)
@@ -134,10 +173,11 @@ def _uploaded_by(line: Line, i: int) -> Hit | None:
     for k in range(i + 2, min(len(line.words) - 1, i + 8)):
         if line.bits[k] & EDGE:
             return None
-        if line.words[k] == "by" and in_past(line, k - 1):
+        done = k - 1 - (line.words[k - 1] in ("down", "off", "out", "up"))
+        if line.words[k] == "by" and in_past(line, done):
             who = agent(line, k)
-            held = who.who & (KNOWN & ~Who.ORG) and (line.bits[k - 1] & (SHIP | DESTROY) or line.words[k - 1] in CHOSEN)
-            return Hit(i, who.last, k - 1, "passive", who) if held else None
+            held = who.who & (KNOWN & ~Who.ORG) and (line.bits[done] & (SHIP | DESTROY) or line.words[done] in CHOSEN)
+            return Hit(i, who.last, done, "passive", who) if held else None
     return None
 
 
@@ -209,6 +249,7 @@ def despite(line: Line, i: int) -> Hit | None:
             break
         if in_past(line, k) and abs(k - i) < 14 and not passive(line, k):
             who = subject(line, group_start(line, k))
-            if who.who & (KNOWN | Who.THEY):
+            change = SPOKEN & set(line.words[i + 1 : i + 6]) and line.words[who.last] in CHANGES
+            if who.who & (KNOWN | Who.THEY) or change:
                 return of_subject(who, k, k, "despite")
     return None

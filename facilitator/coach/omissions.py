@@ -34,7 +34,8 @@ def failed(line: Line, i: int) -> Hit | None:
     verb, classes = line.words[i + 2], line.bits[i + 2]
     who = subject(line, start)
     refused = line.words[i].startswith(("refuse", "decline")) and who.who & (KNOWN | Who.THEY)
-    held = who.who & (PERSON | Who.TEAM | Who.NOBODY) and not classes & BLAMELESS
+    blameless = classes & BLAMELESS and not (verb == "see" and word_after(line, i + 2) == "that")
+    held = who.who & (PERSON | Who.TEAM | Who.NOBODY) and not blameless
     duty = who.who & (Who.WE | Who.THEY | Who.ORG) and (verb in WE_DUTY or classes & ADVERB)
     alone = who.who is Who.ABSENT and opens(line, start) and verb in COMMUNICATE
     return of_subject(who, i, i + 2, "failed") if refused or held or duty or alone else None
@@ -57,7 +58,12 @@ def neglected(line: Line, i: int) -> Hit | None:
         return None
     if has_be(line, start, verb):
         undone = passive_by(line, verb) if line.bits[verb] & DUTY and shape(line, verb) & PARTICIPLE else None
+        if undone and undone.who.who & Who.ORG and {"is", "are", "isn't", "aren't"} & set(line.words[start:verb]):
+            return None
         return undone or attentive(line, start, verb)
+    told_now = line.kind is LineKind.TIMELINE and {"does", "do", "doesn't", "don't"} & set(line.words[start : i + 1])
+    if told_now and line.words[verb] != "know":
+        return _undone(line, start, i, verb)
     if line.words[i] in NO_HABIT or any(line.words[k] in ("do", "does", "have", "has") for k in range(start, i + 1)):
         return _habit(line, start, verb)
     return _undone(line, start, i, verb)
@@ -70,12 +76,14 @@ def _undone(line: Line, start: int, i: int, verb: int) -> Hit | None:
     if (
         base in ("know", "understand")
         and (after in WHY or after == "yet")
-        and not (who.who & PERSON and after in ("what", "how"))
+        and not (who.who & PERSON and after in ("what", "how", "where", "which"))
     ):
         return None
     if base == "know" and who.who & (PERSON | Who.TEAM | Who.WE):
         return of_subject(who, i, verb, "ignorant")
-    return of_subject(who, i, verb, "neglected") if _held(line, who, start, base, after) else None
+    if not _held(line, who, start, base, after):
+        return None
+    return Hit(start, verb, i, "neglected", who) if who.who is Who.ABSENT else of_subject(who, i, verb, "neglected")
 
 
 def _held(line: Line, who: Subject, start: int, base: str, after: str) -> bool:
@@ -94,7 +102,9 @@ def _habit(line: Line, start: int, verb: int) -> Hit | None:
     """The present tense: "the app team never tests"; "we do not know yet" is no habit."""
     who = subject(line, start)
     base = load().base.get(line.words[verb], line.words[verb])
-    if who.who & (PERSON | Who.TEAM | Who.ORG) and base in WE_DUTY | {"know"} and line.words[start] != "you":
+    mocked = who.who & Who.THEY and {"obviously", "clearly", "apparently", "evidently"} & set(line.words[start:verb])
+    held = (who.who & (PERSON | Who.TEAM | Who.ORG) or mocked) and line.words[start] != "you"
+    if held and (base == "know" or base in WE_DUTY):
         return of_subject(who, start, verb, "neglected")
     return None
 
@@ -102,7 +112,7 @@ def _habit(line: Line, start: int, verb: int) -> Hit | None:
 def should_know(line: Line, i: int) -> Hit | None:
     """“Ops should really know how to restore a backup by now”."""
     verb = _content(line, i + 1)
-    if verb is None or line.words[verb] not in ("know", "care") or word_after(line, i) == "have":
+    if verb is None or line.words[verb] not in ("know", "care", "learn") or word_after(line, i) == "have":
         return None
     who = subject(line, group_start(line, i))
     return of_subject(who, i, verb, "ignorant") if who.who & (PERSON | Who.TEAM | Who.THEY) else None
@@ -126,6 +136,9 @@ def nobody(line: Line, i: int) -> Hit | None:
         return None
     who = subject(line, group_start(line, hit.verb))
     asked = i and line.words[i - 1] in ("did", "does", "do")
+    both = line.words[i] == "neither" and "nor" in line.words[i : hit.verb] and who.who & (PERSON | Who.TEAM)
+    if both:
+        return Hit(i, hit.verb, hit.verb, "neglected", Subject(Who.NOBODY, i, who.last))
     if who.who is not Who.NOBODY and not asked:
         return None
     return of_subject(Subject(Who.NOBODY, i, i) if asked else who, hit.verb, hit.verb, "nobody")
@@ -135,7 +148,8 @@ def _told(line: Line, i: int, end: int) -> Hit | None:
     """The duty verb that "nobody" (or "not a single reviewer") at `i` is the subject of."""
     told = PAST | PARTICIPLE | GERUND
     apart = i == line.body or bool(line.bits[i - 1] & (STOP | COMMA | ADVERB | bit("bound")))
-    if line.kind is LineKind.TIMELINE or apart:
+    meant = i > line.body and line.words[i - 1] in ("that", "so", "if", "unless", "ensure", "ensures", "sure", "where")
+    if (line.kind is LineKind.TIMELINE and not meant) or apart:
         told |= THIRD
     if i and line.words[i - 1] == "did":
         told |= BASE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from facilitator.coach.lexicon import bit, bits, words
 from facilitator.coach.line import CAPITAL, CODE, EDGE, HANDLE, NAME, NUMBER, SURE_NAME, Line
@@ -60,14 +61,16 @@ def _plausible(line: Line, match: re.Match[str]) -> bool:
 
 
 def _words(line: Line, start: int, end: int) -> Span:
-    inside = [i for i, s in enumerate(line.starts) if start <= s < end]
-    return (inside[0], inside[-1]) if inside else (0, 0)
+    first, after = bisect_left(line.starts, start), bisect_left(line.starts, end)
+    return (first, after - 1) if first < after else (0, 0)
 
 
 def _leading(line: Line, i: int) -> Span | None:
     """“Sarah to …”, “the payments team will …”, “Erik: …”, “Omar and Lin add …”."""
     for k in range(i, min(len(line.words) - 1, i + 6)):
         word, sign = line.words[k], line.words[k + 1]
+        if k == i and sign in "([" and _person(line, i, k, strict=True) and ":" in line.words[k + 3 : k + 9]:
+            return i, k
         if sign == ":" or (sign in ("-", "–") and k == i):
             return (i, k) if k - i <= 2 and _person(line, i, k, strict=True) else None
         if word.endswith("'ll"):
@@ -167,6 +170,8 @@ def _after_preposition(line: Line) -> Span | None:
             if team is not None:
                 return k, team
         dated = line.words[k] in MONTHS_AS_NAMES or (k + 1 < len(line.words) and line.bits[k + 1] & NUMBER)
-        if is_name(line, k) and not dated:
+        done = line.words[i] == "by" and line.words[i - 1].endswith("ed")
+        stranger = done and classify(line, k, k).who & Who.STRANGER and _unknown(line, k)
+        if (is_name(line, k) or stranger) and not dated:
             return k, k
     return None

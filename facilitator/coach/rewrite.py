@@ -9,6 +9,7 @@ from __future__ import annotations
 from facilitator.coach.hit import Hit
 from facilitator.coach.lexicon import words
 from facilitator.coach.line import EDGE, MARK, STOP, Line, read
+from facilitator.coach.look import CONJUNCTION
 from facilitator.coach.templates import TEMPLATES
 
 PERSONAL = words("asks", "personal")
@@ -41,7 +42,9 @@ def _sentence(line: Line, hit: Hit) -> tuple[int | None, int]:
     opens = first == line.body or bool(line.bits[first - 1] & STOP)
     joined = any(line.bits[k] & EDGE for k in range(first, end))
     refers_back = not PERSONAL.isdisjoint(line.words[hit.verb : end])
-    plain = opens and not joined and not refers_back and end - first <= LONGEST
+    asked = end < len(line.words) and line.words[end] == "?"
+    twofold = any(line.bits[k] & CONJUNCTION for k in range(max(first, hit.who.last + 1), hit.verb))
+    plain = opens and not (joined or refers_back or asked or twofold) and end - first <= LONGEST
     return (first if plain else None), end
 
 

@@ -26,14 +26,24 @@ from facilitator.coach.who import (
     classify,
 )  # fmt: skip
 
+FAR = 40
+"""How many words before its verb a subject may begin; a limit, so that a line of any length is read in one go."""
+TRAILING = frozenset(
+    ("involved", "concerned", "responsible", "assigned", "themselves", "himself", "herself", "ourselves")
+)
 CONTRACTED = words("people", "contracted")
 
 
 def group_start(line: Line, i: int) -> int:
     """The first word of the verb group that ends at verb `i`: over auxiliaries and adverbs ("has simply never …")."""
-    low = line.body
-    while i > low and line.bits[i - 1] & (AUXILIARY | ADVERB) and line.words[i - 1] not in CONTRACTED:
-        i -= 1
+    low = max(line.body, i - FAR)
+    while i > low:
+        if line.bits[i - 1] & (AUXILIARY | ADVERB) and line.words[i - 1] not in CONTRACTED:
+            i -= 1
+        elif line.words[i - 1] == "course" and i > low + 1 and line.words[i - 2] == "of":
+            i -= 2
+        else:
+            break
     return i
 
 
@@ -43,7 +53,8 @@ def subject(line: Line, i: int, depth: int = 0) -> Subject:
     if last < line.body:
         return ABSENT
     first = last + 1
-    while first > line.body and not _bounds(line, first - 1, last):
+    low = max(line.body, last - FAR)
+    while first > low and not _bounds(line, first - 1, last):
         first -= 1
     if first > last:
         return _inherited(line, last, depth)
@@ -95,7 +106,8 @@ def _inherited(line: Line, last: int, depth: int) -> Subject:
     if word in RELATIVE and last > line.body:
         before = last - 1 - (line.words[last - 1] == ",")
         found = _phrase(line, _noun_start(line, before), before) if before >= line.body else ABSENT
-        return Subject(Who.ROLE, last, last) if word == "who" and not found.who & LIKELY else found
+        human = found.who & LIKELY & ~Who.AMBIGUOUS
+        return Subject(Who.ROLE, last, last) if word == "who" and not human else found
     if word == "who":
         return Subject(Who.SOMEONE, last, last)
     if depth < 3 and last > line.body:
@@ -106,10 +118,13 @@ def _inherited(line: Line, last: int, depth: int) -> Subject:
 def _leading(line: Line, last: int, depth: int) -> Subject:
     """The subject of the clause that ends at `last`: its leading noun phrase."""
     first = last + 1
-    while first > line.body and not line.bits[first - 1] & (EDGE | CONJUNCTION):
+    low = max(line.body, last - FAR)
+    while first > low and not line.bits[first - 1] & (EDGE | CONJUNCTION):
         first -= 1
     while first <= last and line.bits[first] & (ADVERB | NUMBER):
         first += 1
+    if line.words[first : first + 2] in (["it", "was"], ["it", "is"]) and "who" in line.words[first:last]:
+        first += 2
     if first > last:
         return ABSENT
     head = first
@@ -146,8 +161,14 @@ def _phrase(line: Line, first: int, last: int) -> Subject:
         and not line.bits[first] & (QUANTITY | DETERMINER | PRONOUN)
     ):
         first += 1
-    while last > first and line.words[last] in ("involved", "concerned", "responsible", "assigned"):
+    while last > first and line.words[last] in TRAILING:
         last -= 1
+    if (
+        line.words[first] == "those"
+        and first < last
+        and line.words[first + 1] in ("in", "responsible", "on", "involved")
+    ):
+        return Subject(Who.SOMEONE, first, last)
     if line.bits[first] & QUANTITY and first + 2 <= last and line.words[first + 1] == "of":
         inner = Subject(Who.THEY, last, last) if line.words[last] == "them" else _phrase(line, first + 2, last)
         if line.words[first] in ("none", "neither") and inner.who & LIKELY:

@@ -50,6 +50,8 @@ BY_CHANCE = {
 }
 MENTAL, REQUIRED = words("asks", "mental"), words("asks", "required")
 ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "those"))
+BACKWARD = frozenset(("it", "them", "this", "that", "these", "those", "up", "out", "back", "down", "off", "properly"))
+"""A rest that begins with one of these points back, or belongs to the verb; nothing can be said of it alone."""
 BREAKS = frozenset(("and", "but", "because", "so", "which", "that", "who", "when", "while", "although", "until", "if"))
 Template = Callable[[Line, Hit, int], "str | None"]
 
@@ -63,7 +65,10 @@ def process(line: Line, verb: int) -> str:
 def _rest(line: Line, first: int, end: int) -> str | None:
     """The text of words `first` … before `end`, when it is one plain phrase without a second clause or a person."""
     again = any(line.bits[k] & (AUXILIARY | PRONOUN) for k in range(first, end))
-    return None if first >= end or again or not BREAKS.isdisjoint(line.words[first:end]) else line.said(first, end - 1)
+    loose = first < end and (line.bits[first] & PREPOSITION or line.words[first] in BACKWARD)
+    if first >= end or again or loose or not BREAKS.isdisjoint(line.words[first:end]):
+        return None
+    return line.said(first, end - 1)
 
 
 def _base(line: Line, i: int) -> str:

@@ -72,7 +72,8 @@ def _declared(action: Deed) -> tuple[int, int] | None:
     for k in range(i + 1, min(end, i + 9)):
         if line.bits[k] & EDGE:
             return None
-        if line.words[k] in MODAL and not line.bits[k - 1] & DETERMINER:
+        in_due = action.parts.due and action.parts.due[0] <= line.starts[k] < action.parts.due[1]
+        if line.words[k] in MODAL and not in_due and not line.bits[k - 1] & DETERMINER:
             verb = k + 1
             while verb < end and (line.bits[verb] & ADVERB or line.words[verb] in ("to", "not", "be", "also")):
                 verb += 1

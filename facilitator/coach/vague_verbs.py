@@ -67,7 +67,7 @@ def _make(deed: Deed, _i: int, after: list[str]) -> int | None:
 
 
 def _monitor(_deed: Deed, _i: int, after: list[str]) -> int | None:
-    objects = [w for w in after[:3] if w not in ("the", "our", "this", "all")]
+    objects = [w for w in after[:3] if w not in ("the", "our", "this", "all", "more")]
     if not objects or (objects[0] in GENERIC and all(w in GENERIC or w == "more" for w in objects[1:])):
         return len(after[:2])
     return 1 if "closely" in after or "better" in after else FINE
@@ -117,6 +117,10 @@ def _need(deed: Deed, _i: int, _after: list[str]) -> int | None:
 def _define(_deed: Deed, _i: int, after: list[str]) -> int | None:
     soft = (PLAN_NOUN & set(after[:4]) and not PLAN_OF & set(after[:4])) or TALK & set(after[:1])
     return 1 if soft else None
+
+
+def _pay(_deed: Deed, _i: int, after: list[str]) -> int | None:
+    return 1 if {"down", "attention", "off", "back"} & set(after[:3]) else FINE
 
 
 def _open(_deed: Deed, _i: int, _after: list[str]) -> int | None:
@@ -178,5 +182,5 @@ SPECIAL: dict[str, Special] = {
     "get": _get, "ask": _ask, "stop": _stop, "need": _need, "define": _define, "develop": _define, "establish": _define,
     "create": _define, "come": _open, "plan": _open, "communicate": _communicate, "start": _start, "begin": _start,
     "keep": _keep, "raise": _raise, "use": _use, "clear": _clear, "double": _double, "bring": _bring, "push": _bring,
-    "prepare": _prepare, "revise": _prepare,
+    "pay": _pay, "prepare": _prepare, "revise": _prepare,
 }  # fmt: skip

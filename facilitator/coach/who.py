@@ -143,6 +143,9 @@ def _by_name(line: Line, first: int, head: int) -> Subject:
         return Subject(Who.NAME, start, head)
     if line.words[head] in ("group", "unit", "side") and head > first and line.words[head - 1] in DESKS:
         return Subject(Who.TEAM, first, head)
+    serving = line.words[head] in ("care", "service", "services", "success") and head > first
+    if serving and line.words[head - 1] in ("customer", "client"):
+        return Subject(Who.TEAM, first, head)
     if head > 0 and line.bits[head - 1] & TITLE:
         return Subject(Who.NAME, head - 1, head)
     raw = line.said(head, head)

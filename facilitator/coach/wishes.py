@@ -8,8 +8,9 @@ from facilitator.coach.lexicon import bit, load, words
 from facilitator.coach.line import ADVERB, DETERMINER, EDGE, Line
 from facilitator.coach.look import word_after
 from facilitator.coach.subject import group_start, subject
-from facilitator.coach.who import NEGATION, PEOPLE, PRONOUN, Who, classify
+from facilitator.coach.who import HUMAN_WORD, NEGATION, PEOPLE, PRONOUN, Who, classify
 
+CONTRACTED_HAD = frozenset(("they'd", "we'd", "i'd", "he'd", "she'd", "you'd"))
 ANNOUNCED, DUTY = words("hindsight", "announced"), bit("duty")
 
 
@@ -19,16 +20,21 @@ def condition(line: Line, i: int) -> Hit | None:
     if line.words[i + 1 : i + 3] == ["i", "were"]:
         return Hit(i, i + 2, i, "if")
     k = i + 1 + only
+    if line.words[k : k + 1] and line.words[k] in CONTRACTED_HAD and _done_after(line, k):
+        return Hit(i, k, k, "if")
     for had in range(k + 1, min(len(line.words), k + 8)):
         if line.bits[had] & EDGE:
             return None
         if line.words[had] in ("had", "hadn't", "hadnt", "would", "could"):
             return _conditioned(line, i, had, only)
-        if line.words[had] in ("they'd", "we'd", "i'd", "he'd", "she'd"):
+        if line.words[had] in CONTRACTED_HAD:
             return Hit(i, had, had, "if")
-    if k < len(line.words) and line.words[k] in ("they'd", "we'd", "i'd", "he'd", "she'd"):
-        return Hit(i, k, k, "if")
     return Hit(i, i + 1, i, "if") if only and k >= len(line.words) - 1 else None
+
+
+def _done_after(line: Line, k: int) -> bool:
+    done = skip(line, k + 1)
+    return done < len(line.words) and (looks_done(line, done) or line.words[done] in ("have", "just"))
 
 
 def _conditioned(line: Line, i: int, had: int, only: bool) -> Hit | None:
@@ -50,7 +56,10 @@ def inverted(line: Line, i: int) -> Hit | None:
             while last > i + 1 and line.bits[last] & (ADVERB | NEGATION):
                 last -= 1
             who = classify(line, i + 1, last)
-            return Hit(i, k, i, "if", who) if who.who & HUMAN else None
+            done = skip(line, k + 1) if line.words[k] == "been" else k
+            said = line.words[done] if done < len(line.words) else ""
+            heeded = line.bits[i + 1] & DETERMINER and (said in ANNOUNCED or said == "taken")
+            return Hit(i, k, i, "if", who) if who.who & HUMAN or heeded else None
     return None
 
 
@@ -106,10 +115,31 @@ def avoidable(line: Line, i: int) -> Hit | None:
 
 
 def wish(line: Line, i: int) -> Hit | None:
-    """“We wish we had known”."""
+    """“We wish we had known”, “we regret not testing it”."""
     who = subject(line, group_start(line, i))
+    if line.words[i].startswith("regret"):
+        undone = line.words[i + 1 : i + 2] in (["not"], ["that"], ["having"], ["never"])
+        return of_subject(who, i, i, "wish") if undone and who.who & HUMAN else None
     later = {"had", "could", "would", "hadn't", "we'd"} & set(line.words[i + 1 : i + 6])
     return of_subject(who, i, i, "wish") if who.who & PEOPLE and later else None
+
+
+def better_to(line: Line, i: int) -> Hit | None:
+    """“It was better to have kept it”, “better had they asked”."""
+    to = line.words[i + 1 : i + 3] == ["to", "have"] and i + 3 < len(line.words) and looks_done(line, skip(line, i + 3))
+    return Hit(i, i + 2, i, "better") if to else None
+
+
+def expects(line: Line, i: int) -> Hit | None:
+    """“One would expect a senior engineer to have checked that”."""
+    for k in range(i + 2, min(len(line.words) - 2, i + 9)):
+        if line.bits[k] & EDGE:
+            return None
+        if line.words[k : k + 2] == ["to", "have"]:
+            done = skip(line, k + 2)
+            human = any(line.bits[m] & HUMAN_WORD for m in range(i + 1, k))
+            return Hit(i, done, i, "supposed") if human and done < len(line.words) and looks_done(line, done) else None
+    return None
 
 
 def looking_back(line: Line, i: int) -> Hit | None:

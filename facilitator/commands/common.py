@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TextIO, TypeVar
 
 import click
 
@@ -42,9 +42,9 @@ def where(db: str | None) -> str:
     return said if said is not None else os.environ.get("FACILITATOR_DB") or str(default_path())
 
 
-def opened(db: str | None, *, write: bool = True) -> Store:
-    """The store, open; closed again when the command ends. Raises StoreError."""
-    store = open_store(where(db), write=write)
+def opened(db: str | None, *, write: bool = True, create: bool = True) -> Store:
+    """The store, open, made where `create` allows it; closed again when the command ends. Raises StoreError."""
+    store = open_store(where(db), write=write, create=create)
     click.get_current_context().call_on_close(store.close)
     return store
 
@@ -77,16 +77,26 @@ def read_text(path: str) -> str:
     """A text file, or standard input for `-`. Raises Wrong when it cannot be read as UTF-8 text."""
     called = "standard input" if path == "-" else path
     try:
-        raw = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        raw = _piped() if path == "-" else Path(path).read_bytes()
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise Wrong(f"{called} is not UTF-8 text (line {line}); save it as UTF-8 and try again.") from None
     except OSError as error:
         raise Wrong(f"{called} cannot be read: {error.strerror or error}.") from None
+    except ValueError:  # a NUL in a path
+        raise Wrong(f"{called!r} is no path of a file.") from None
     if "\0" in text:
         raise Wrong(f"{called} is not a text file (it holds NUL characters).")
     return text
+
+
+def _piped() -> bytes:
+    """All of standard input; Python has none where it was closed before the start (`<&-`). Raises Wrong."""
+    stdin: TextIO | None = sys.stdin
+    if stdin is None or stdin.closed:
+        raise Wrong("There is no standard input to read (-): it is closed; pipe a text into it, or name a file.")
+    return stdin.buffer.read()
 
 
 def write_text(path: Path, text: str) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import secrets
 import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
 
 from facilitator.history import NEW
+from facilitator.ids import new_id
 from facilitator.model import Postmortem
 from facilitator.store.change import Batch
 from facilitator.store.rows import diff
@@ -16,7 +16,7 @@ from facilitator.store.rows import diff
 
 def creation(pm: Postmortem, at: datetime) -> Batch:
     """The batch that writes a new post-mortem; `at` is UTC."""
-    return Batch(secrets.token_hex(6), at, NEW, diff(None, pm))
+    return Batch(new_id(), at, NEW, diff(None, pm))
 
 
 def free_id(pm: Postmortem, taken: Iterable[str]) -> str:

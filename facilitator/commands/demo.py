@@ -28,7 +28,7 @@ def command(agenda: str | None, start: bool, db: str | None) -> None:
     from facilitator.demo import incident, renamed
 
     pm, minutes = incident(), minutes_of(agenda)
-    if not sys.stdout.isatty() or not sys.stdin.isatty():
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
         from facilitator.documents import render
 
         click.echo(render(pm, "md"), nl=False)

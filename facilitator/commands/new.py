@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
@@ -12,6 +11,7 @@ import click
 from facilitator.clean import clean, clean_block
 from facilitator.commands.common import Wrong, db_option, opened, read_text
 from facilitator.commands.create import creation, free_id
+from facilitator.ids import new_id
 from facilitator.model import Attendee, Postmortem, Severity
 from facilitator.store import Conflict, Store
 
@@ -73,7 +73,7 @@ def with_timeline(pm: Postmortem, lines: Iterable[str], today: date) -> Postmort
     from facilitator.capture import read_lines
 
     entries = read_lines(lines, pm, today)
-    return replace(pm, entries=tuple(replace(e, id=secrets.token_hex(6), position=n) for n, e in enumerate(entries, 1)))
+    return replace(pm, entries=tuple(replace(e, id=new_id(), position=n) for n, e in enumerate(entries, 1)))
 
 
 def _stated(text: str, option: str) -> str:

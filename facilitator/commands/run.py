@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from textwrap import indent
 from typing import TYPE_CHECKING
 
 import click
@@ -35,9 +36,9 @@ def command(id: str | None, agenda: str | None, start: bool, db: str | None) -> 
     require_terminal()
     from facilitator.app import FacilitatorApp
 
-    store = opened(db)
-    pm = load(store, id) if id else load(store, next_id(store))
-    app = FacilitatorApp(lambda: store, pm, journal=store.journal(pm.id), minutes=minutes, start=start)
+    store = opened(db, create=False)
+    pm, journal = store.reread(load(store, id or next_id(store)).id)
+    app = FacilitatorApp(lambda: store, pm, journal=journal, minutes=minutes, start=start)
     hold(app)
     if minutes and pm.agenda.state is not State.NOT_STARTED:
         click.echo("Note: the meeting was started before, so it kept its agenda; --agenda changed nothing.", err=True)
@@ -61,7 +62,7 @@ def minutes_of(agenda: str | None) -> tuple[float, ...] | None:
 
 def require_terminal() -> None:
     """Raises Wrong where there is no terminal, or one too small to read the meeting in."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
         raise Wrong("The meeting needs a terminal to type into; run it in one, without redirecting input or output.")
     from facilitator.widgets.sizes import LEAST
 
@@ -96,7 +97,7 @@ def hold(app: FacilitatorApp) -> None:
     finally:
         lost = app.close()
         if lost:
-            said = "".join(f"\n  {line}" for line in lost)
+            said = "".join("\n" + indent(line, "  ") for line in lost)
             click.echo(f"Error: This could not be saved; copy it from here:{said}", err=True)
     if app.unexpected:
         raise app.unexpected

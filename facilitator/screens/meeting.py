@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from facilitator.items import section_of
 from facilitator.keys import MEETING
@@ -48,7 +47,7 @@ class MeetingScreen(MeetingView):
         yield Part("chips", keeps_room=True)
         with Horizontal(id="line"):
             yield Static("▸", id="prompt", markup=False)
-            yield CaptureLine(self._complete, self.run_action, self._paste, self._let_go, id="capture")
+            yield CaptureLine(self._complete, self.run_action, self._paste, self._let_go, self._read, id="capture")
         yield KeyBar("keys", keeps_room=True)
         yield Static(sizes.TOO_SMALL, classes="too-small", markup=False)
 
@@ -66,12 +65,6 @@ class MeetingScreen(MeetingView):
         self.set_interval(TICK, self.tick)
 
     # -- the line ------------------------------------------------------------------------------------------------
-
-    @on(Input.Changed)
-    def _changed(self, event: Input.Changed) -> None:
-        """The character is drawn first; what follows from it comes right after."""
-        event.stop()
-        self.call_after_refresh(self._read)
 
     def action_take(self) -> None:
         """Enter: take the line, put an edited one in its place, or begin to edit the chosen entry."""
@@ -220,19 +213,6 @@ class MeetingScreen(MeetingView):
             self._tell("That time is counted" if count else "That time is left out")
             self._board.show_clock(self._moment())
 
-    def action_minutes(self) -> None:
-        """The minutes."""
-        from facilitator.screens.minutes import MinutesScreen
-
-        self.keep()
-        self.app.push_screen(MinutesScreen(self.meeting, self._saved), lambda _: self._draw())
-
-    def action_help(self) -> None:
-        """The keys and what one can type."""
-        from facilitator.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen())
-
     async def action_leave(self) -> None:
         """Leave; what is half-typed is kept."""
         await self.app.action_quit()
@@ -243,7 +223,7 @@ class MeetingScreen(MeetingView):
         """Look at the clock: save, advance, notice a gap, draw what has changed."""
         now, away, section = self.meeting.clock.ticks(), self.meeting.away, self.meeting.section
         # While the disk takes nothing, drafts and the clock wait: they would only pile up behind what failed.
-        if now - self._pulsed >= PULSE and not self._saved.problem:
+        if now - self._pulsed >= PULSE and not (self._saved.problem and self._saved.pending):
             self._pulsed = now
             self.keep()
             self.meeting.pulse()
@@ -259,10 +239,6 @@ class MeetingScreen(MeetingView):
         self._notice.tick(now)
         if self.is_current or self.app.screen.is_modal:
             self._board.show_clock(self._moment())
-
-    def keep(self) -> None:
-        """What is half-typed stays with its pane."""
-        self.meeting.keep_draft(self._line.value, self._editing)
 
     def keep_line(self) -> None:
         """The same, before another window's state is taken over."""

@@ -98,6 +98,25 @@ class MeetingView(Screen[None]):
     def _tell(self, text: str) -> None:
         self._notice.tell(text, self.meeting.clock.ticks())
 
+    # -- the other screens
+
+    def action_minutes(self) -> None:
+        """The minutes."""
+        from facilitator.screens.minutes import MinutesScreen
+
+        self.keep()
+        self.app.push_screen(MinutesScreen(self.meeting, self._saved), lambda _: self._draw())
+
+    def action_help(self) -> None:
+        """The keys and what one can type."""
+        from facilitator.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen())
+
+    def keep(self) -> None:
+        """What is half-typed stays with its pane."""
+        self.meeting.keep_draft(self._line.value, self._editing)
+
     # -- the line and its news
 
     def _complete(self, text: str) -> str | None:
@@ -107,6 +126,8 @@ class MeetingView(Screen[None]):
 
     def _read(self) -> None:
         """Chips and coach for the line as it stands."""
+        if not self._read_yet:
+            return
         from facilitator import capture
 
         text, chips, said = self._line.value, Content(""), Content("")

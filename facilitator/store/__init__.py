@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from facilitator.errors import Busy, Conflict, NotFound, StoreError
+from facilitator.errors import Busy, Conflict, NotFound, StoreError, Unstorable
 from facilitator.model import Postmortem
 from facilitator.store.change import Batch, Change
 
-__all__ = ["Busy", "Conflict", "Heading", "NotFound", "Store", "StoreError", "default_path", "open_store"]
+__all__ = ["Busy", "Conflict", "Fresh", "Heading", "NotFound", "Store", "StoreError", "Unstorable", "default_path",
+           "open_store"]  # fmt: skip
 
 APP = "facilitator"
+Fresh = tuple[Postmortem, tuple[Batch, ...]]
+"""A post-mortem and its journal, both as of one moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,15 @@ class Store(Protocol):
         """Every batch that was written for this post-mortem, oldest first."""
         ...
 
+    def reread(self, pm: str) -> Fresh:
+        """The post-mortem and its journal as of one moment, while others write. Raises NotFound."""
+        ...
+
     def apply(self, pm: str, batch: Batch) -> int:
         """Write a batch and its journal in one transaction; on return it is on the disk.
 
-        Gives the number of its last journal line. Raises Conflict, with nothing written, when a row is not as
-        `before` says.
+        Gives the number of its last journal line. With nothing written it raises Conflict when a row is not as
+        `before` says, and Unstorable when a value cannot be kept.
         """
         ...
 
@@ -67,17 +74,29 @@ def default_path() -> Path:
     return user_data_path(APP, appauthor=False) / "postmortems.db"
 
 
-def open_store(where: str, *, write: bool = True) -> Store:
-    """Open a store by path or URL (`sqlite:///path` or a plain path); it is made where `write` allows it.
+def open_store(where: str, *, write: bool = True, create: bool = True) -> Store:
+    """Open a store by path or URL (`sqlite:///path` or a plain path); it is made where `write` and `create` allow it.
 
-    Raises StoreError when there is none to read, or it is foreign, damaged, newer or cannot be opened.
+    Raises StoreError when there is none and none is to be made, or it is foreign, damaged, newer or cannot be opened.
     """
     scheme, colon, rest = where.partition("://")
     if colon and scheme != "sqlite":
         raise StoreError(f"--db takes the path of a SQLite file or sqlite:///PATH, and this is neither: {scheme}://…")
     from facilitator.store.sqlite import SqliteStore
 
-    path = Path((rest.removeprefix("/") if rest.startswith("/") else rest) if colon else where).expanduser()
-    if not str(where).strip() or path == Path():
+    path = _path((rest.removeprefix("/") if rest.startswith("/") else rest) if colon else where)
+    return SqliteStore.open(path, write=write, create=create)
+
+
+def _path(text: str) -> Path:
+    """The file that is meant. Raises StoreError."""
+    if not text.strip() or Path(text) == Path():
         raise StoreError("--db takes the path of a SQLite file, and this one is empty.")
-    return SqliteStore.open(path, write=write)
+    if text.strip() == ":memory:":
+        raise StoreError("--db takes the path of a SQLite file: what is only in memory would be lost with this window.")
+    if "\0" in text:
+        raise StoreError("--db takes the path of a SQLite file, and no path holds a NUL character.")
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        raise StoreError(f"--db takes the path of a SQLite file, and {Path(text).parts[0]} is nobody's home.") from None

@@ -7,43 +7,48 @@ from dataclasses import replace
 
 from facilitator.model import Postmortem
 from facilitator.store.change import Batch, Row
-from facilitator.store.rows import TABLES, Rows, build, rows
+from facilitator.store.rows import TABLES, Rows, build, linked, rows
 
 _TYPED = ("entries", "actions")
 _LINKS = {"entry_links": ("factor", "entry"), "action_factors": ("action", "factor")}
-_MERGED = ("postmortems", *_TYPED, *_LINKS)
-"""The clock and the drafts are not merged: the other window's clock goes on, a draft is saved again as it is typed."""
+_MERGED = ("postmortems", *_TYPED, *_LINKS, "drafts")
+"""The clock is not merged: the other window's goes on, and a key pressed here is done again (see `wishes`)."""
+Net = list[tuple[tuple[str, str], tuple[Row | None, Row | None]]]
 
 
 def merged(pm: Postmortem, refused: Iterable[Batch]) -> Postmortem:
     """The other window's post-mortem with what ours wrote in vain done on top of it.
 
     Where both changed a line, each keeps the parts that it alone has changed; where both changed its text, ours
-    becomes a line of its own. A line that one removed and the other changed stays.
+    becomes a line of its own. A line that one removed and the other changed stays. Of two drafts of one pane ours
+    stays, since it is the one that stands in this window's line.
     """
     found = rows(pm)
-    for (table, key), (before, after) in _net(refused):
+    for (table, key), (before, after) in net(refused, _MERGED):
         now = found.get((table, key))
         if now == before or (now is None and after is not None):
             _put(found, table, key, after)
         elif now is not None and before is not None and after is not None:
             _both(found, table, key, (now, before, after))
-    return replace(build(found), agenda=pm.agenda, heard_at=pm.heard_at)
+        elif table == "drafts" and after is not None:
+            _put(found, table, key, after)
+    return replace(build(linked(found)), agenda=pm.agenda, heard_at=pm.heard_at)
 
 
-def _net(batches: Iterable[Batch]) -> list[tuple[tuple[str, str], tuple[Row | None, Row | None]]]:
-    """Each row as it was before all these batches and after them, rows that others refer to first."""
-    net: dict[tuple[str, str], tuple[Row | None, Row | None]] = {}
-    for change in (change for batch in batches for change in batch.changes if change.table in _MERGED):
+def net(batches: Iterable[Batch], tables: Iterable[str] = TABLES) -> Net:
+    """Each row of these tables as it was before all these batches and after them, rows others refer to first."""
+    found: dict[tuple[str, str], tuple[Row | None, Row | None]] = {}
+    wanted = frozenset(tables)
+    for change in (change for batch in batches for change in batch.changes if change.table in wanted):
         place = change.table, change.key
-        net[place] = (net[place][0] if place in net else change.before, change.after)
-    return sorted(((p, ba) for p, ba in net.items() if ba[0] != ba[1]), key=lambda item: TABLES.index(item[0][0]))
+        found[place] = (found[place][0] if place in found else change.before, change.after)
+    return sorted(((p, ba) for p, ba in found.items() if ba[0] != ba[1]), key=lambda item: TABLES.index(item[0][0]))
 
 
 def _both(found: Rows, table: str, key: str, states: tuple[Row, Row, Row]) -> None:
     now, before, after = states
     ours = {column: value for column, value in after.items() if value != before[column]}
-    alone = {column: value for column, value in ours.items() if now[column] == before[column]}
+    alone = {column: value for column, value in ours.items() if table == "drafts" or now[column] == before[column]}
     found[table, key] = {**now, **alone}
     if table in _TYPED and "text" in ours.keys() - alone.keys() and ours["text"] != now["text"]:
         _put(found, table, _free(found, table, key), after)

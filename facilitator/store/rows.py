@@ -67,7 +67,18 @@ def patched(pm: Postmortem, changes: Iterable[Change]) -> Postmortem:
         found.pop((change.table, change.key), None)
         if change.after is not None:
             found[change.table, change.key] = change.after
-    return replace(build(found), agenda=pm.agenda, heard_at=pm.heard_at)
+    return replace(build(linked(found)), agenda=pm.agenda, heard_at=pm.heard_at)
+
+
+def linked(found: Rows) -> Rows:
+    """The rows less the links that lead nowhere: another window may have removed what one of them refers to."""
+    ends = {"entry_links": ("factor", "entries"), "action_factors": ("action", "actions")}
+    return {
+        (table, key): row
+        for (table, key), row in found.items()
+        if table not in ends
+        or ((ends[table][1], row[ends[table][0]]) in found and ("entries", key.partition("/")[2]) in found)
+    }
 
 
 def _ordered(keys: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -101,6 +112,7 @@ def _clock_rows(pm: Postmortem) -> Iterator[tuple[str, str, Row]]:
         yield "agenda", f"{pm.id}/{slot.section}", {
             "postmortem": pm.id, "position": n, "phase": slot.section, "planned_seconds": slot.planned,
             "given_seconds": slot.given, "actual_seconds": round(slot.spent, 3),
+            "away_seconds": round(slot.away, 3),
         }  # fmt: skip
     yield "meetings", pm.id, {
         "postmortem": pm.id, "state": pm.agenda.state, "phase": pm.agenda.section,
@@ -229,8 +241,8 @@ def _agenda(slots: list[tuple[str, Row]], meetings: list[tuple[str, Row]]) -> Ag
 
 
 def _slot(row: Row) -> Slot:
-    planned, given, spent = (_number(row[f"{name}_seconds"]) for name in ("planned", "given", "actual"))
-    return Slot(Section(_text(row["phase"])), planned, given, spent)
+    parts = (_number(row[f"{name}_seconds"]) for name in ("planned", "given", "actual", "away"))
+    return Slot(Section(_text(row["phase"])), *parts)
 
 
 def _heard_at(meetings: list[tuple[str, Row]]) -> datetime | None:

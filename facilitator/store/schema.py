@@ -64,7 +64,7 @@ _MEETING: dict[str, tuple[dict[str, type], dict[str, str]]] = {
     "drafts": ({"postmortem": str, "section": str, "text": str, "editing": str}, _OF_ONE),
     "agenda": ({
         "postmortem": str, "position": int, "phase": str, "planned_seconds": float, "given_seconds": float,
-        "actual_seconds": float,
+        "actual_seconds": float, "away_seconds": float,
     }, _OF_ONE),
     "meetings": ({"postmortem": str, "state": str, "phase": str, "held": int, "heard_at": str}, _OF_ONE),
 }  # fmt: skip

@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import Any
 
 from facilitator.model import Postmortem
-from facilitator.store import Busy, Conflict, Heading, NotFound, StoreError
+from facilitator.store import Conflict, Heading, NotFound, StoreError
 from facilitator.store.change import Batch, Change, Row
 from facilitator.store.rows import TABLES, Rows, build, stamp, unstamp
+from facilitator.store.said import bound, check_numbers, said, whole
 from facilitator.store.version import APPLICATION_ID, VERSION
 
 WAIT = 3.0
 """Seconds a write waits for another program to let go of the file before it is refused as busy."""
-_LATER = {"SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_IOERR"}
 
 
 class SqliteStore:
@@ -34,16 +34,17 @@ class SqliteStore:
         self._db, self._path = db, path
 
     @classmethod
-    def open(cls, path: Path, *, write: bool = True) -> SqliteStore:
-        """Open the file, make or migrate it where `write` allows; StoreError when it is not one of ours."""
-        with _said(path):
-            if not write and not path.exists():
-                raise StoreError(f"There is no post-mortem log at {path} yet; `facilitator new` starts one.")
+    def open(cls, path: Path, *, write: bool = True, create: bool = True) -> SqliteStore:
+        """Open the file, make (with `create`) or migrate it where `write` allows; StoreError when it is not ours."""
+        create = create and write
+        with said(path):
+            if not create and not path.exists():
+                raise StoreError(f"There is no post-mortem log at {path}; `facilitator new` starts one.")
             if path.is_dir():
                 raise StoreError(f"{path} is a folder; name a file with --db.")
-            if write:
+            if create:
                 path.parent.mkdir(parents=True, exist_ok=True)
-            store = cls(_connect(path, write), path)
+            store = cls(_connect(path, "rwc" if create else "rw" if write else "ro"), path)
             try:
                 store._check(write)
                 if write:
@@ -55,7 +56,7 @@ class SqliteStore:
 
     def headings(self) -> tuple[Heading, ...]:
         """All post-mortems, the last created last."""
-        with _said(self._path):
+        with said(self._path):
             found = self._query(
                 "select p.id, p.title, p.date, p.severity, m.state, m.heard_at"
                 " from postmortems p left join meetings m on m.postmortem = p.id order by p.rowid"
@@ -64,24 +65,22 @@ class SqliteStore:
 
     def load(self, pm: str) -> Postmortem:
         """One post-mortem as last saved. Raises NotFound."""
-        with _said(self._path):
-            found = self._rows(pm)
-            if ("postmortems", pm) not in found:
-                raise NotFound(f"There is no post-mortem {pm!r}.")
-            try:
-                return build(found)
-            except (KeyError, ValueError) as broken:
-                raise StoreError(f"The post-mortem {pm} in {self._path} cannot be read: {broken}.") from None
+        with said(self._path), _at_once(self._db):
+            return self._load(pm)
 
     def journal(self, pm: str) -> tuple[Batch, ...]:
         """Every batch that was written for this post-mortem, oldest first."""
-        with _said(self._path):
-            lines = self._query("select * from changes where postmortem = ? order by seq", [pm])
-            return tuple(_batches(lines))
+        with said(self._path):
+            return self._journal(pm)
+
+    def reread(self, pm: str) -> tuple[Postmortem, tuple[Batch, ...]]:
+        """The post-mortem and its journal as of one moment. Raises NotFound."""
+        with said(self._path), _at_once(self._db):
+            return self._load(pm), self._journal(pm)
 
     def apply(self, pm: str, batch: Batch) -> int:
         """Write a batch and its journal in one transaction; gives its last journal number. Raises Conflict or Busy."""
-        with _said(self._path), _atomic(self._db):
+        with said(self._path), _atomic(self._db), bound():
             for change in batch.changes:
                 self._db.execute(
                     "insert into changes (batch, postmortem, at, what, reverses, tbl, row, before, after)"
@@ -96,7 +95,7 @@ class SqliteStore:
 
     def pulse(self, pm: str, changes: Iterable[Change]) -> None:  # noqa: ARG002 - a store may keep post-mortems apart
         """Write where the running clock stands, without a journal line. Raises Conflict or Busy."""
-        with _said(self._path), _atomic(self._db):
+        with said(self._path), _atomic(self._db), bound():
             for change in changes:
                 self._write(change)
 
@@ -106,6 +105,18 @@ class SqliteStore:
             self._db.close()
 
     # -- inside --------------------------------------------------------------------------------------------------
+
+    def _load(self, pm: str) -> Postmortem:
+        found = self._rows(pm)
+        if ("postmortems", pm) not in found:
+            raise NotFound(f"There is no post-mortem {pm!r}.")
+        with whole(pm, self._path):
+            return build(found)
+
+    def _journal(self, pm: str) -> tuple[Batch, ...]:
+        lines = self._query("select * from changes where postmortem = ? order by seq", [pm])
+        with whole(pm, self._path):
+            return tuple(_batches(lines))
 
     def _rows(self, pm: str) -> Rows:
         found: Rows = {}
@@ -117,6 +128,7 @@ class SqliteStore:
 
     def _write(self, change: Change) -> None:
         """One row, refused where it is not as the writer saw it. Names are ours (`TABLES`, `rows.py`), values bound."""
+        check_numbers(change.after)
         table, now = change.table, self._now(change)
         if now != change.before:
             raise Conflict(
@@ -205,11 +217,20 @@ def _atomic(db: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def _connect(path: Path, write: bool) -> sqlite3.Connection:
-    if write:
-        conn = sqlite3.connect(path, timeout=WAIT, check_same_thread=False)
-    else:
-        conn = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT, check_same_thread=False)
+@contextmanager
+def _at_once(db: sqlite3.Connection) -> Iterator[None]:
+    """Several reads that see the file as of one moment."""
+    db.execute("begin")
+    try:
+        yield
+    finally:
+        if db.in_transaction:
+            db.execute("rollback")
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    place = f"{path.absolute().as_uri()}?mode={mode}"
+    conn = sqlite3.connect(place, uri=True, timeout=WAIT, check_same_thread=False)
     conn.execute("pragma synchronous = full")
     return conn
 
@@ -227,34 +248,4 @@ def _batches(lines: Iterable[dict[str, Any]]) -> Iterator[Batch]:
         same = list(group)
         changes = (Change(row["tbl"], row["row"], _load(row["before"]), _load(row["after"])) for row in same)
         head = same[0]
-        yield Batch(batch, unstamp(head["at"]), head["what"], tuple(changes), head["reverses"])
-
-
-@contextmanager
-def _said(path: Path) -> Iterator[None]:
-    """Everything SQLite or the file system can raise, as one sentence that says what to do."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise _sentence(error, path) from error
-    except OSError as error:
-        raise StoreError(f"{path} cannot be opened: {error.strerror or error}.") from error
-
-
-def _sentence(error: sqlite3.Error, path: Path) -> StoreError:
-    name = getattr(error, "sqlite_errorname", "") or ""
-    kind = next((later for later in _LATER if name.startswith(later)), name)
-    if name.startswith("SQLITE_IOERR") and "CORRUPT" in name:
-        kind = "SQLITE_CORRUPT"
-    said = {
-        "SQLITE_BUSY": f"{path} is locked by another program; close that one or try again.",
-        "SQLITE_LOCKED": f"{path} is locked by another program; close that one or try again.",
-        "SQLITE_FULL": f"The disk that holds {path} is full; free some space.",
-        "SQLITE_IOERR": f"The disk that holds {path} fails or is full; free some space or check the disk.",
-        "SQLITE_NOTADB": f"{path} is not a database; name another file with --db.",
-        "SQLITE_CANTOPEN": f"{path} cannot be opened; check that it is a file you may read and write.",
-        "SQLITE_READONLY": f"{path} is read-only; make it writable or name another file with --db.",
-    }.get(kind)
-    if said is None:
-        return StoreError(f"{path} is damaged ({error}); restore a copy, or recover it with `sqlite3 {path} .recover`.")
-    return Busy(said) if kind in _LATER else StoreError(said)
+        yield Batch(batch, unstamp(str(head["at"])), head["what"], tuple(changes), head["reverses"])

@@ -32,7 +32,8 @@ class CaptureLine(Input):
 
     What a key means is done before the next key is looked at, so that a facilitator who types ahead (a line, Enter,
     the next line, ^N) finds every character where it belongs: `act` runs an action of the screen at once, `paste`
-    takes the lines of a paste but the last, `let_go` tells that a chosen entry is not meant any more.
+    takes the lines of a paste but the last, `let_go` tells that a chosen entry is not meant any more. `changed` is
+    called at every change, before it is drawn, so that what follows from a character is in the same frame.
     """
 
     # An Input has every character lay the whole screen out anew, for scrollbars that a single line does not have.
@@ -44,15 +45,20 @@ class CaptureLine(Input):
         act: Callable[[str], Awaitable[object]],
         paste: Callable[[Sequence[str]], None],
         let_go: Callable[[], None],
+        changed: Callable[[], None],
         **kwargs: str | None,
     ) -> None:
         super().__init__(suggester=_Completer(complete), select_on_focus=False, id=kwargs.get("id"))
-        self._act, self._paste, self._let_go = act, paste, let_go
+        self._act, self._paste, self._let_go, self._changed = act, paste, let_go, changed
         self.walking = False
         """Whether an entry is chosen: Delete then means the entry, and typing on lets go of it."""
         self.one_line = False
         """Whether a paste stays one line whatever it holds: while an entry is edited, it is that entry's."""
         self.cursor_blink = False
+
+    def watch_value(self) -> None:
+        """The line says something else."""
+        self._changed()
 
     def set_line(self, text: str) -> None:
         """Put a text into the line, the cursor behind it."""

@@ -12,13 +12,24 @@ if TYPE_CHECKING:
     from facilitator.coach.finding import Finding
 
 
+ASKED = {
+    "owner": "Who takes it? @name",
+    "due": "By when? by April 30",
+    "outcome": "What will be different? => …",
+    "factor": "Which factor does it answer? ^1",
+}
+"""What is asked for by name: the first of these that an action lacks."""
+
+
 def chips(found: Sequence[Chip]) -> Content:
-    """How the line is understood; what is missing or doubtful is marked with a question mark."""
+    """How the line is understood; what is missing or doubtful has a question mark, the first missing is asked for."""
     parts: list[str | tuple[str, str]] = []
     for chip in found:
         said = f"{chip.label} {chip.value}".strip()
         parts.append((f" {said} ", "$foreground on $panel") if chip.ok else (f" {said}? ", "$warning on $panel"))
         parts.append(" ")
+    if first := next((ASKED[chip.label] for chip in found if not chip.value and chip.label in ASKED), None):
+        parts.append((f" {first}", "italic $secondary"))
     return Content.assemble(*parts)
 
 

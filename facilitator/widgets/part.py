@@ -60,6 +60,6 @@ class Notice(Part):
 
 def saved_mark(saved: Saved) -> Content:
     """Saved, being saved, or not saved."""
-    if saved.problem:
+    if saved.problem or saved.aside:
         return Content.styled("✗ NOT SAVED", "bold $error")
     return Content.styled("○ saving", "$muted") if saved.pending else Content.styled("● saved", "$success")

@@ -20,6 +20,8 @@ OWNERS = {
     "Add the index – Petra – by Friday": "Petra",
     "Add the index (petra)": "petra",
     "Add the index, done by Petra": "Petra",
+    "Index added by Omid, end of May": "Omid",
+    "Petra (by 4 May): add the index": "Petra",
     "I'll add the index": "I'll",
 }
 NO_OWNERS = [

@@ -13,7 +13,10 @@ WORDS = (
     "been", "by", "without", "checking", "by mistake", "14:03", "+6m", "~", "!detected", "^2", "=>", "`code`",
     '"quoted', "’s", "improve", "add", "some", "and", ",", ".", "?", "who", "why", "human error", "2 May", "due", "(",
     "[", "- ", "\n", "if only", "had", "one of", "took", "forever", "wrong", "|", "\u202e", "İ", "ß", "日本", "🙂",
-    "\x1b[2J", "[/]",
+    "\x1b[2J", "[/]", "before anyone", "for some reason", "again", "against the rules", "thinking", "kept", "although",
+    "'x'", "‘", "fault:", "it was", "neither", "nor", "of course", "finally", "time that", "told", "knew", "late",
+    "mistook", "expect", "to have", "12:30:", "Owner:", "those in", "blame", "had no", "himself", "would not",
+    "left no",
 )  # fmt: skip
 SOUP = st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)
 TEXTS = st.one_of(st.text(max_size=200), SOUP)

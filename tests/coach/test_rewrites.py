@@ -39,6 +39,12 @@ NOT_MADE = [
     "Alex deployed to both zones without checking",
     "Nobody noticed that the queue was growing",
     "Ops ignored the page",
+    "Who forgot to renew the domain?",
+    "The on-call didn't pick up",
+    "The developers did not test it",
+    "The engineers didn't communicate with each other",
+    "Jana didn't follow the checklist",
+    "The data engineers were sure it was fine and did not test the restore",
 ]
 
 

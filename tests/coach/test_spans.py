@@ -16,6 +16,8 @@ SPANS = [
     (N, "Nobody from the night shift checked the disk.", "blame", "Nobody from the night shift checked"),
     (N, "The disk was full. Ops ignored it.", "blame", "Ops ignored"),
     (N, "Alex deployed without checking.", "blame", "Alex deployed without checking"),
+    (N, "Did not disable it despite being aware of the risk", "blame", "Did not disable"),
+    (N, "Neither the author nor the reviewer noticed it.", "blame", "Neither the author nor the reviewer noticed"),
     (N, "After that we should have rolled back.", "counterfactual", "we should have rolled"),
     (N, "If only Mark had looked at it.", "counterfactual", "If only Mark had looked"),
     (N, "Root cause: human error.", "human-error", "human error"),

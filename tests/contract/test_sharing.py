@@ -49,6 +49,26 @@ def test_who_writes_on_what_the_other_has_changed_is_refused(opener: Callable[[]
     assert two.load(ID).title == "one's"
 
 
+def test_a_post_mortem_and_its_journal_are_read_as_of_one_moment(
+    opener: Callable[[], Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What another writes between the two reads belongs to neither."""
+    one, two = opener(), opener()
+    first, second = batch(None, empty()), batch(empty(), full())
+    one.apply(ID, first)
+    read: Callable[[str], object] = one._load  # type: ignore[attr-defined]
+
+    def meanwhile(pm: str) -> object:
+        found = read(pm)
+        two.apply(ID, second)
+        return found
+
+    monkeypatch.setattr(one, "_load", meanwhile)
+    assert one.reread(ID) == (empty(), (first,))
+    monkeypatch.undo()
+    assert one.reread(ID) == (full(), (first, second))
+
+
 def test_what_was_written_is_there_after_closing_and_opening(opener: Callable[[], Store]) -> None:
     first = opener()
     first.apply(ID, batch(None, full()))

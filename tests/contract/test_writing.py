@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from facilitator.agenda import State
-from facilitator.model import Postmortem
-from facilitator.store import Conflict, NotFound, Store
+from facilitator.model import Impact, Postmortem
+from facilitator.store import Conflict, NotFound, Store, Unstorable
 from facilitator.store.change import Batch, Change, inverse
 from facilitator.store.rows import diff
 from tests.clock import START
@@ -135,6 +135,26 @@ def test_a_stale_pulse_is_refused_and_leaves_nothing(store: Store) -> None:
     assert store.load(ID) == empty()
 
 
+@pytest.mark.parametrize("number", [2**63, -(2**63) - 1, 10**5000], ids=["above", "below", "far above"])
+def test_a_number_that_cannot_be_kept_is_said_and_nothing_written(store: Store, number: int) -> None:
+    store.apply(ID, batch(None, empty()))
+    new = replace(empty(), title="new", impact=Impact(number))
+    with pytest.raises(Unstorable, match="change it, and it will be"):
+        store.apply(ID, batch(empty(), new))
+    assert (store.load(ID), len(store.journal(ID))) == (empty(), 1)
+    most = replace(empty(), impact=Impact(2**63 - 1))
+    store.apply(ID, batch(empty(), most))
+    assert store.load(ID) == most
+
+
+def test_half_of_a_character_cannot_be_kept(store: Store) -> None:
+    store.apply(ID, batch(None, empty()))
+    with pytest.raises(Unstorable):
+        store.apply(ID, batch(empty(), retitled(empty(), "\ud800")))
+    assert store.load(ID) == empty()
+
+
 def test_a_post_mortem_that_is_not_there_is_not_found(store: Store) -> None:
-    with pytest.raises(NotFound, match="no post-mortem 'nowhere'"):
-        store.load("nowhere")
+    for read in (store.load, store.reread):
+        with pytest.raises(NotFound, match="no post-mortem 'nowhere'"):
+            read("nowhere")

@@ -62,7 +62,9 @@ def test_an_unknown_id_without_a_nearest(prepared: Program, wrong: Wrong) -> Non
 def test_no_meeting_to_hold(program: Program) -> None:
     terminal = program.open("run")
     assert terminal.exit_code() == 2
-    assert "There is no meeting to hold; `facilitator new` makes one" in terminal.text
+    assert "There is no post-mortem log at" in terminal.text
+    assert "`facilitator new` starts one" in terminal.text.replace("\n", "")
+    assert not program.db.exists()
 
 
 def corrupt(path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from textual import events
@@ -73,21 +72,24 @@ async def test_files_are_written_and_never_over_another(tmp_path: Path, monkeypa
 
 
 async def test_copying_says_by_which_way_it_went(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    copied: list[Any] = []
+    copied: list[str] = []
+    there = True
+
+    def copy(text: str) -> bool:
+        copied.append(text)
+        return there
+
+    monkeypatch.setattr("facilitator.handout.copy", copy)
     async with room(tmp_path / "log.db", incident()) as r:
-        await r.press("ctrl+s")
-        monkeypatch.setattr("pyperclip.copy", copied.append)
-        await r.press("f2")
+        await r.press("ctrl+s", "f2")
+        await r.app.workers.wait_for_complete()
+        await r.pilot.pause()
         assert "Copied as Markdown to the clipboard." in r.text
         assert copied[0].startswith("# Checkout")
-
-        def none(_text: str) -> None:
-            import pyperclip
-
-            raise pyperclip.PyperclipException("no clipboard")
-
-        monkeypatch.setattr("pyperclip.copy", none)
+        there = False
         await r.press("f2")
+        await r.app.workers.wait_for_complete()
+        await r.pilot.pause()
         assert "OSC 52" in r.text
         assert r.app.clipboard.startswith("# Checkout")
 

@@ -48,6 +48,35 @@ def test_the_time_away_is_counted_or_not(table: Table, store: Store, count: bool
     assert after.pm.agenda.slots[0].spent == spent + 2.0
 
 
+def test_a_question_that_was_not_answered_is_asked_again_after_the_next_crash(table: Table, store: Store) -> None:
+    table.meeting.start()
+    table.passes(30)
+    table.meeting.pulse()
+    second = crashed(table, store, 240.0)
+    second.passes(5)
+    second.meeting.pulse()
+    write(second, store)
+    second.clock.reboot(1.0)
+    third = seated(store.load(ID), store.journal(ID), second.clock)
+    assert third.meeting.away == 240.0
+    third.meeting.count_away(count=True)
+    write(third, store)
+    assert store.load(ID).agenda.slots[0].spent == 30.0 + 240.0 + 5.0 + 1.0
+    assert seated(store.load(ID), store.journal(ID), third.clock).meeting.away == 0.0
+
+
+def test_a_pause_keeps_the_question(table: Table, store: Store) -> None:
+    table.meeting.start()
+    table.passes(30)
+    table.meeting.pulse()
+    after = crashed(table, store, 240.0)
+    after.meeting.toggle()
+    write(after, store)
+    after.clock.reboot(3600.0)
+    later = seated(store.load(ID), store.journal(ID), after.clock)
+    assert (later.meeting.away, later.meeting.agenda.state) == (240.0, State.PAUSED)
+
+
 def test_nothing_is_asked_when_the_clock_was_stopped(table: Table, store: Store) -> None:
     table.meeting.start()
     table.meeting.toggle()
@@ -91,7 +120,7 @@ def test_what_another_window_wrote_is_taken_over_and_our_lines_are_added_to_it(t
     assert table.whats() == ["merge"]
     table.passes(1)
     table.meeting.pulse()
-    assert table.pm.agenda.slots[0].spent == 3.0
+    assert table.pm.agenda.slots[0].spent == 4.0  # of which the last two were watched here
     assert table.meeting.away == 0.0
     assert table.meeting.undo() is not None
     assert texts(table, Section.TIMELINE)[-1] == "theirs"

@@ -129,3 +129,31 @@ def test_a_moment_without_a_look_is_nobody_asleep(table: Table) -> None:
     table.meeting.tick()
     table.meeting.pulse()
     assert (table.meeting.away, table.pm.agenda.slots[0].spent) == (0.0, pytest.approx(14.9))
+
+
+def test_time_nobody_watched_is_booked_in_the_pane_in_which_it_passed(table: Table) -> None:
+    slept(table, 300.0)
+    table.meeting.tick()
+    table.meeting.advance()
+    table.meeting.count_away(count=True)
+    assert [slot.spent for slot in table.pm.agenda.slots] == [310.0, 0.0, 0.0, 0.0]
+
+
+def test_counting_never_ends_a_pane_at_once(table: Table) -> None:
+    slept(table, 1500.0)
+    table.meeting.tick()
+    table.meeting.count_away(count=True)
+    table.passes(9)
+    assert table.meeting.section is Section.TIMELINE
+    table.passes(1)
+    assert table.meeting.section is Section.FACTORS
+
+
+def test_the_question_is_on_the_disk_as_soon_as_it_is_asked(table: Table) -> None:
+    slept(table)
+    table.meeting.tick()
+    assert table.saved[-1].what == PULSE
+    assert [c.after and c.after.get("away_seconds") for c in table.saved[-1].changes] == [600.0, None]
+    table.meeting.count_away(count=False)
+    assert table.saved[-1].what == CLOCK
+    assert [c.after and c.after.get("away_seconds") for c in table.saved[-1].changes if c.table == "agenda"] == [0.0]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from facilitator.agenda import State
-from facilitator.history import DRAFT
+from facilitator.history import DRAFT, UNDO
 from facilitator.model import Draft, Section
-from tests.meeting.table import WISHES, Table, said, texts, to
-from tests.samples import ID, full
+from facilitator.store.change import Batch, inverse
+from tests.clock import START
+from tests.meeting.table import WISHES, Table, said, seated, texts, to
+from tests.samples import ID, batch, full
 
 
 def test_everything_can_be_undone_and_done_again(table: Table) -> None:
@@ -68,3 +72,17 @@ def test_a_draft_is_saved_when_it_changes_and_only_then(table: Table) -> None:
         table.meeting.keep_draft(text)
     assert table.whats() == [DRAFT, DRAFT, DRAFT]
     assert table.pm.drafts == ()
+
+
+def test_undo_and_redo_pass_over_what_has_no_effect_any_more() -> None:
+    said = replace(full(), summary="A queue stalled.")
+    gone = replace(said, entries=tuple(e for e in said.entries if e.id != f"{ID}-w1"))
+    facts, add = batch(full(), said, "facts"), batch(gone, said, "add")
+    table = seated(gone, (facts, add))
+    assert table.meeting.undo() == facts
+    assert table.pm.summary == ""
+    assert table.meeting.undo() is None
+    undone = (Batch("u1", START, UNDO, inverse(add.changes), add.id), Batch("u2", START, UNDO, (), facts.id))
+    table = seated(said, (facts, add, *undone))
+    assert table.meeting.redo() is None
+    assert (table.pm, table.saved) == (said, [])

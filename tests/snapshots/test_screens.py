@@ -78,7 +78,8 @@ def test_light_theme(snap_compare: Any, demo: tuple[FacilitatorApp, HandClock], 
 
 def test_countdown(snap_compare: Any, demo: tuple[FacilitatorApp, HandClock]) -> None:
     app, clock = demo
-    steps = ("ctrl+t", *(4.0,) * 300, 3.0)
+    app.meeting.replan((1.0, 15.0, 5.0, 20.0))
+    steps = ("ctrl+t", *(4.0,) * 15, 3.0)
     assert snap_compare(app, terminal_size=SIZES[0], run_before=play(app, clock, *steps))
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import given
 
 from facilitator import facts
-from facilitator.model import Action, Category, Entry, Impact, Postmortem, Section
+from facilitator.model import Action, Category, Draft, Entry, Impact, Postmortem, Section
 from facilitator.store.merge import merged
 from tests.samples import ID, batch, full
 from tests.strategies import postmortems
@@ -78,6 +78,21 @@ def test_an_action_loses_a_factor_they_have_removed() -> None:
     action = Action("a", 2, "Page on lag", factors=(FACTOR,))
     pm = both(removes(FACTOR), lambda pm: replace(pm, actions=(*pm.actions, action)))
     assert facts.actions(pm)[1] == replace(action, factors=())
+
+
+def test_a_line_we_removed_takes_the_link_they_have_made_to_it_along() -> None:
+    pm = both(edits(FACTOR, explains=(f"{ID}-t1", f"{ID}-t2")), removes(f"{ID}-t1"))
+    assert facts.factors(pm)[0].explains == (f"{ID}-t2",)
+
+
+def test_a_half_typed_line_of_ours_is_kept_and_theirs_where_we_have_none() -> None:
+    def types(section: Section, text: str) -> Change:
+        return lambda pm: replace(pm, drafts=(*pm.drafts, Draft(section, text)))
+
+    pm = both(types(Section.FACTORS, "theirs"), types(Section.TIMELINE, "ours"))
+    assert pm.drafts == (Draft(Section.FACTORS, "theirs"), Draft(Section.TIMELINE, "ours"))
+    pm = both(types(Section.TIMELINE, "theirs"), types(Section.TIMELINE, "ours"))
+    assert pm.drafts == (Draft(Section.TIMELINE, "ours"),)
 
 
 def test_other_parts_of_one_line_go_together() -> None:

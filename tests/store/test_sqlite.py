@@ -58,10 +58,25 @@ def test_a_folder_is_made_for_the_file(tmp_path: Path) -> None:
     store.close()
 
 
-def test_reading_makes_nothing(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match=r"There is no post-mortem log at .* yet; `facilitator new` starts one"):
-        open_store(str(tmp_path / "none" / "log.db"), write=False)
+@pytest.mark.parametrize("how", [{"write": False}, {"create": False}], ids=["reading", "going on"])
+def test_who_reads_or_goes_on_makes_nothing(tmp_path: Path, how: dict[str, bool]) -> None:
+    with pytest.raises(StoreError, match=r"There is no post-mortem log at .*log\.db; `facilitator new` starts one\."):
+        open_store(str(tmp_path / "none" / "log.db"), **how)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_who_goes_on_may_write(store: Store, db: Path) -> None:
+    other = open_store(str(db), create=False)
+    other.apply(ID, batch(None, empty()))
+    other.close()
+    assert store.load(ID) == empty()
+
+
+@pytest.mark.parametrize("name", ["a b?c#d%41.db", "é–x.db"])
+def test_any_name_is_a_name(tmp_path: Path, name: str) -> None:
+    for how in ({}, {"write": False}, {"create": False}):
+        open_store(str(tmp_path / name), **how).close()
+    assert (tmp_path / name).is_file()
 
 
 def test_who_only_reads_cannot_write(store: Store, db: Path) -> None:
@@ -81,7 +96,11 @@ def test_a_home_folder_and_a_url_are_understood(tmp_path: Path, monkeypatch: pyt
     assert {p.name.removesuffix("-wal").removesuffix("-shm") for p in tmp_path.iterdir()} == {"log.db"}
 
 
-@pytest.mark.parametrize("where", ["", " ", ".", "mysql://somewhere", "https://example.org/log.db", "sqlite:///"])
+@pytest.mark.parametrize(
+    "where",
+    ["", " ", ".", "mysql://somewhere", "https://example.org/log.db", "sqlite:///", ":memory:", "sqlite:///:memory:",
+     "sqlite://:memory:", "~nobody-of-this-name/log.db", "a\0b"],
+)  # fmt: skip
 def test_what_is_no_file_is_refused(where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(StoreError, match="--db takes the path of a SQLite file"):
@@ -137,6 +156,20 @@ def test_a_row_that_somebody_broke_by_hand_is_said(store: Store, db: Path) -> No
         other.execute("update entries set section = 'nowhere' where id like '%-t1'")
     with pytest.raises(StoreError, match=f"The post-mortem {ID} in .* cannot be read"):
         store.load(ID)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ["after = 'no JSON'", "after = '[1'", "after = '3'", "after = '[1]'", "at = 'yesterday'", "at = null"],
+)
+def test_a_journal_that_somebody_broke_by_hand_is_said(store: Store, db: Path, broken: str) -> None:
+    store.apply(ID, batch(None, full()))
+    with raw(db) as other:
+        other.execute(f"update changes set {broken} where seq = 1")
+    for read in (store.journal, store.reread):
+        with pytest.raises(StoreError, match=f"The post-mortem {ID} in .* cannot be read"):
+            read(ID)
+    assert store.load(ID) == full()
 
 
 def test_closing_twice_is_closing_once(store: Store) -> None:

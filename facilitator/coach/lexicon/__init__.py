@@ -106,7 +106,8 @@ def load() -> Lexicon:
         for first, *rest in lines:
             lexicon.add_phrase(first, (tuple(rest), bit(section), 0))
     for first, tails in lexicon.phrases.items():
-        lexicon.add(first, OPENS_PHRASE)
+        adverb = first.endswith("ly") and first not in lexicon.bits
+        lexicon.add(first, OPENS_PHRASE | (bit("adverb") if adverb else 0))
         tails.sort(key=lambda tail: -len(tail[0]))
     return lexicon
 
