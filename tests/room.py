@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,29 +20,9 @@ from facilitator.meeting import Meeting
 from facilitator.model import Attendee, Postmortem, Severity
 from facilitator.screens.meeting import MeetingScreen
 from facilitator.store import open_store
+from tests.clock import FakeClock
 
 BEGIN = datetime(2026, 4, 14, 13, 0, tzinfo=UTC)
-
-
-@dataclass
-class HandClock:
-    """A clock that stands still until it is told to go on."""
-
-    at: float = 1000.0
-    begin: datetime = BEGIN
-    start: float = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.start = self.at
-
-    def ticks(self) -> float:
-        return self.at
-
-    def now(self) -> datetime:
-        return self.begin + timedelta(seconds=self.at - self.start)
-
-    def today(self) -> date:
-        return self.now().date()
 
 
 PM = Postmortem(
@@ -61,7 +41,7 @@ class Room:
 
     app: FacilitatorApp
     pilot: Pilot[None]
-    clock: HandClock
+    clock: FakeClock
     path: Path
 
     @property
@@ -94,9 +74,9 @@ class Room:
 
     async def passes(self, seconds: float, step: float = 1.0) -> None:
         """Let time pass while the screen looks at the clock as it does in life."""
-        end = self.clock.at + seconds
-        while self.clock.at < end:
-            self.clock.at = min(end, self.clock.at + step)
+        end = self.clock.ticks() + seconds
+        while (left := end - self.clock.ticks()) > 0:
+            self.clock.forward(min(left, step))
             self.screen.tick()
         await self.pilot.pause()
 
@@ -133,12 +113,12 @@ async def room(
     path: Path,
     pm: Postmortem = PM,
     *,
-    clock: HandClock | None = None,
+    clock: FakeClock | None = None,
     size: tuple[int, int] = (120, 36),
     **options: Any,
 ) -> AsyncIterator[Room]:
     """An open meeting; a file that is there already is gone on with."""
-    clock, there = clock or HandClock(), path.exists()
+    clock, there = clock or FakeClock(BEGIN), path.exists()
     store = open_store(str(path))
     if not there:
         store.apply(pm.id, creation(pm, clock.now()))

@@ -24,6 +24,8 @@ PATTERNS = [
     if isinstance(value, re.Pattern)
 ]
 UNITS = [
+    "again ", "knew ", "thought it was fine ", "against the rules ", "would not tell ", "before anyone ",
+    "had no skill ", "' ",
     "a", " ", '"', "'", "`", "“", "a ", ". ", "a, ", "- ", "1:", "~", "(", "[x] ", "by ", "add ", "we should have ",
     "not ", "due ", "Alex forgot ", "who, ", "and ", "if ", "one of ", "12:00 ", "could ", "without ", "owner ",
 ]  # fmt: skip

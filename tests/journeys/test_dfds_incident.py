@@ -19,8 +19,9 @@ from facilitator.cli import run
 from facilitator.documents import render
 from facilitator.model import Postmortem
 from facilitator.store import open_store
+from tests.clock import FakeClock
 from tests.journeys.hands import choose, line, reword, say, seen
-from tests.room import HandClock, Room, room
+from tests.room import Room, room
 
 MONDAY = datetime(2024, 3, 18, 9, 0, tzinfo=UTC)
 DRAFT = """\
@@ -93,13 +94,13 @@ async def test_two_nodes_lost_on_a_day_from_a_draft_timeline_past_the_hour(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("facilitator.screens.minutes.PAUSE", 3600.0)  # what is typed is saved on the way out as well
-    path, clock = tmp_path / "log.db", HandClock(begin=MONDAY)
+    path, clock = tmp_path / "log.db", FakeClock(MONDAY)
     pm = created(tmp_path, path, capsys)
     async with room(path, pm, clock=clock, size=(80, 24), start=True) as r:
         await timeline(r)
         await factors_until_the_machine_dies(r)
-    clock.at += 180
-    async with room(path, pm, clock=HandClock(begin=clock.now()), size=(80, 24)) as r:
+    clock.forward(180)
+    async with room(path, pm, clock=FakeClock(clock.now()), size=(80, 24)) as r:
         await factors_to_the_end(r)
         await went_well(r)
         await actions_past_the_hour(r)

@@ -8,7 +8,8 @@ import pytest
 from textual import events
 
 from facilitator.agenda import Section, State
-from tests.room import PM, HandClock, room
+from tests.clock import FakeClock
+from tests.room import BEGIN, PM, room
 
 LINES = {
     "timeline": [
@@ -191,15 +192,15 @@ async def test_the_coach_speaks_while_one_types_and_never_blocks_enter(db: Path)
 
 
 async def test_after_a_crash_the_meeting_goes_on_where_it_was(db: Path) -> None:
-    clock = HandClock()
+    clock = FakeClock(BEGIN)
     async with room(db, clock=clock, start=True) as r:
         await r.passes(100)
         await r.press("ctrl+n")
         await r.type("no canary for ca")
         await r.passes(50)
         await r.saved()
-    clock.at += 240
-    later = HandClock(begin=clock.now())
+    clock.forward(240)
+    later = FakeClock(clock.now())
     async with room(db, clock=later) as r:
         assert r.meeting.section is Section.FACTORS
         assert "no canary for ca" in r.text

@@ -99,7 +99,7 @@ async def test_the_meeting_goes_on_behind_the_minutes(tmp_path: Path) -> None:
         await r.press("ctrl+s")
         meeting = r.app.screen_stack[0]
         for _ in range(70):
-            r.clock.at += 1
+            r.clock.forward(1)
             meeting.tick()  # type: ignore[attr-defined]
         await r.press("escape")
         assert r.meeting.section == "factors"

@@ -15,8 +15,9 @@ import pytest
 
 from facilitator.agenda import Section, State
 from facilitator.model import Attendee, Postmortem, Severity
+from tests.clock import FakeClock
 from tests.journeys.hands import line, reword, say, seen
-from tests.room import HandClock, Room, room
+from tests.room import Room, room
 
 PEOPLE = ("Ines Marchetti", "Jonah Okoro", "Wanda Lis", "Teo Brandt")
 PM = Postmortem(
@@ -96,7 +97,7 @@ async def test_a_two_day_incident_told_in_local_time_from_the_first_line_to_the_
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("facilitator.screens.minutes.PAUSE", 3600.0)  # what is typed is saved on the way out as well
-    async with room(tmp_path / "log.db", PM, clock=HandClock(begin=MONDAY)) as r:
+    async with room(tmp_path / "log.db", PM, clock=FakeClock(MONDAY)) as r:
         assert "^T starts the clock" in await seen(r)
         await r.press("ctrl+t")
         await first_day(r)

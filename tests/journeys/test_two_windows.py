@@ -93,7 +93,7 @@ async def test_pause_pauses_also_when_the_other_window_has_just_saved_the_clock(
         await r.passes(2)
         await r.saved()
         other = Elsewhere(r)
-        r.clock.at += 0.3
+        r.clock.forward(0.3)
         other.meeting.pulse()
         await r.press("ctrl+t")
         await r.saved()

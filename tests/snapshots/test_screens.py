@@ -15,27 +15,28 @@ from facilitator.commands.create import creation
 from facilitator.demo import incident
 from facilitator.saver import Saved
 from facilitator.store import open_store
-from tests.room import HandClock
+from tests.clock import FakeClock
+from tests.room import BEGIN
 
 SIZES = [(120, 36), (80, 24)]
-Step = Callable[[FacilitatorApp, HandClock, Pilot[None]], Awaitable[None]]
+Step = Callable[[FacilitatorApp, FakeClock, Pilot[None]], Awaitable[None]]
 
 
 @pytest.fixture
-def demo(tmp_path: Path) -> tuple[FacilitatorApp, HandClock]:
+def demo(tmp_path: Path) -> tuple[FacilitatorApp, FakeClock]:
     """The demo incident in a fresh file, its clock held by hand."""
-    clock, pm, store = HandClock(), incident(), open_store(str(tmp_path / "log.db"))
+    clock, pm, store = FakeClock(BEGIN), incident(), open_store(str(tmp_path / "log.db"))
     store.apply(pm.id, creation(pm, clock.now()))
     return FacilitatorApp(lambda: store, pm, clock=clock), clock
 
 
-def play(app: FacilitatorApp, clock: HandClock, *steps: str | float) -> Callable[[Pilot[None]], Awaitable[None]]:
+def play(app: FacilitatorApp, clock: FakeClock, *steps: str | float) -> Callable[[Pilot[None]], Awaitable[None]]:
     """Keys, and seconds that pass, before the picture is taken; a word that begins with `:` is typed."""
 
     async def run(pilot: Pilot[None]) -> None:
         for step in steps:
             if isinstance(step, float):
-                clock.at += step
+                clock.forward(step)
                 app.screen.tick()  # type: ignore[attr-defined]
             elif step.startswith(":"):
                 await pilot.press(*(" " if c == " " else c for c in step[1:]))
@@ -64,26 +65,26 @@ SCENES: dict[str, Sequence[str | float]] = {
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("scene", SCENES)
-def test_screen(snap_compare: Any, demo: tuple[FacilitatorApp, HandClock], scene: str, size: tuple[int, int]) -> None:
+def test_screen(snap_compare: Any, demo: tuple[FacilitatorApp, FakeClock], scene: str, size: tuple[int, int]) -> None:
     app, clock = demo
     assert snap_compare(app, terminal_size=size, run_before=play(app, clock, *SCENES[scene]))
 
 
 @pytest.mark.parametrize("scene", ["timeline", "minutes"])
-def test_light_theme(snap_compare: Any, demo: tuple[FacilitatorApp, HandClock], scene: str) -> None:
+def test_light_theme(snap_compare: Any, demo: tuple[FacilitatorApp, FakeClock], scene: str) -> None:
     app, clock = demo
     app.theme = "facilitator-light"
     assert snap_compare(app, terminal_size=SIZES[0], run_before=play(app, clock, *SCENES[scene]))
 
 
-def test_countdown(snap_compare: Any, demo: tuple[FacilitatorApp, HandClock]) -> None:
+def test_countdown(snap_compare: Any, demo: tuple[FacilitatorApp, FakeClock]) -> None:
     app, clock = demo
     app.meeting.replan((1.0, 15.0, 5.0, 20.0))
     steps = ("ctrl+t", *(4.0,) * 15, 3.0)
     assert snap_compare(app, terminal_size=SIZES[0], run_before=play(app, clock, *steps))
 
 
-def test_not_saved(snap_compare: Any, demo: tuple[FacilitatorApp, HandClock]) -> None:
+def test_not_saved(snap_compare: Any, demo: tuple[FacilitatorApp, FakeClock]) -> None:
     app, clock = demo
 
     async def full(pilot: Pilot[None]) -> None:
@@ -94,6 +95,6 @@ def test_not_saved(snap_compare: Any, demo: tuple[FacilitatorApp, HandClock]) ->
     assert snap_compare(app, terminal_size=SIZES[0], run_before=full)
 
 
-def test_too_small(snap_compare: Any, demo: tuple[FacilitatorApp, HandClock]) -> None:
+def test_too_small(snap_compare: Any, demo: tuple[FacilitatorApp, FakeClock]) -> None:
     app, clock = demo
     assert snap_compare(app, terminal_size=(58, 14), run_before=play(app, clock))
