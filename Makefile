@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint types rooms tests bench snapshots clean
+.PHONY: demo test lint types rooms tests bench snapshots pictures clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/facilitator demo
@@ -33,6 +33,10 @@ bench: $(READY)
 # Draw the pictures of every screen anew; look at them before committing.
 snapshots: $(READY)
 	$(BIN)/python -m pytest tests/snapshots --snapshot-update
+
+# The pictures of README and docs, made from the program itself.
+pictures: $(READY)
+	$(BIN)/python -m tests.pictures
 
 clean:
 	rm -rf $(VENV) dist build

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from textual import events
+from textual.app import App
 from textual.pilot import Pilot
 
 from facilitator.app import FacilitatorApp
@@ -55,16 +56,13 @@ class Room:
         return found
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
+        """Keys by Textual's names for them, as fast as a terminal sends them; then what follows from them."""
+        send(self.app, *keys)
         await self.pilot.pause()
 
     async def type(self, text: str) -> None:
-        """Every character as a key, as fast as a terminal sends them; then chips and coach follow."""
-        driver = self.app._driver
-        assert driver is not None
-        for char in text:
-            driver.send_message(events.Key(_KEYS.get(char, char), char))
-        await self.pilot.pause()
+        """Every character as a key; then chips and coach follow."""
+        await self.press(*text)
 
     async def enter(self, *lines: str) -> None:
         """Type lines, Enter behind each."""
@@ -105,7 +103,12 @@ class Room:
         return "\n".join(strip.text for strip in self.app.screen._compositor.render_strips())
 
 
-_KEYS = {" ": "space"}
+def send(app: App[None], *keys: str) -> None:
+    """Keys as they come from a terminal, without waiting for what they do."""
+    driver = app._driver
+    assert driver is not None
+    for key in keys:
+        driver.send_message(events.Key("space" if key == " " else key, key if len(key) == 1 else None))
 
 
 @asynccontextmanager

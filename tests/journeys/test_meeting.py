@@ -255,8 +255,6 @@ async def test_a_meeting_that_nobody_touches_writes_nothing(db: Path) -> None:
 
 async def test_typing_ahead_of_the_screen_puts_every_character_where_it_belongs(db: Path) -> None:
     async with room(db) as r:
-        driver = r.app._driver
-        assert driver is not None
         ahead = [
             *"14:03 one",
             "enter",
@@ -268,9 +266,7 @@ async def test_typing_ahead_of_the_screen_puts_every_character_where_it_belongs(
             "ctrl+n",
             *"half",
         ]
-        for key in ahead:
-            driver.send_message(events.Key({" ": "space"}.get(key, key), key if len(key) == 1 else None))
-        await r.pilot.pause()
+        await r.press(*ahead)
         taken = {(e.section.value, e.text) for e in r.meeting.pm.entries}
         assert taken == {("timeline", "one"), ("timeline", "two"), ("factors", "a factor")}
         assert (r.meeting.section, r.screen.query_one("#capture").value) == ("went-well", "half")  # type: ignore[attr-defined]

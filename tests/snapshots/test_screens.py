@@ -16,7 +16,7 @@ from facilitator.demo import incident
 from facilitator.saver import Saved
 from facilitator.store import open_store
 from tests.clock import FakeClock
-from tests.room import BEGIN
+from tests.room import BEGIN, send
 
 SIZES = [(120, 36), (80, 24)]
 Step = Callable[[FacilitatorApp, FakeClock, Pilot[None]], Awaitable[None]]
@@ -38,10 +38,8 @@ def play(app: FacilitatorApp, clock: FakeClock, *steps: str | float) -> Callable
             if isinstance(step, float):
                 clock.forward(step)
                 app.screen.tick()  # type: ignore[attr-defined]
-            elif step.startswith(":"):
-                await pilot.press(*(" " if c == " " else c for c in step[1:]))
             else:
-                await pilot.press(step)
+                send(app, *(step[1:] if step.startswith(":") else [step]))
             await pilot.pause()
         while app.unsaved:
             await asyncio.sleep(0)
