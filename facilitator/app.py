@@ -6,7 +6,8 @@ import gc
 import os
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
-from typing import ClassVar
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -24,6 +25,9 @@ from facilitator.store import Store
 from facilitator.store.change import Batch
 from facilitator.stylesheets import folder
 from facilitator.themes import DARK, LIGHT, MARKDOWN
+
+if TYPE_CHECKING:
+    from facilitator.coach.config import Settings
 
 
 class FacilitatorApp(App[None], inherit_bindings=False):
@@ -68,7 +72,7 @@ class FacilitatorApp(App[None], inherit_bindings=False):
         """What ended the app although nobody expected it."""
         self._store = store
         self._saver = Saver(store, pm.id, self._report)
-        self.meeting = Meeting(pm, self._save, clock or SystemClock(), journal)
+        self.meeting = Meeting(pm, self._save, clock or SystemClock(), journal, self._wanted)
         if first:
             self._save(first)
         if minutes:
@@ -128,6 +132,17 @@ class FacilitatorApp(App[None], inherit_bindings=False):
 
             return lost(self.meeting.pm, batches)
         return []
+
+    def _wanted(self) -> Settings:
+        """The team's settings of the coach in the present folder; without them where they cannot be used."""
+        from facilitator.coach.config import ConfigError, Settings, team
+
+        try:
+            return team(Path.cwd())
+        except (ConfigError, OSError) as error:
+            if screen := self._meeting_screen():
+                screen.call_later(screen.tell, f"The coach's settings are not used: {error}")
+            return Settings()
 
     # -- saving --------------------------------------------------------------------------------------------------
 

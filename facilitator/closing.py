@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from facilitator import facts
 from facilitator.capture import missing
@@ -21,9 +21,13 @@ _LACKS = {"due": "due date"}
 _SAID_ELSEWHERE = {"no-owner", "no-deadline", "no-outcome"}
 
 
-def open_points(pm: Postmortem, signs: Signs) -> list[str]:
-    """One short sentence for each thing that is still open, the most important first."""
-    return [*_parts(pm), *_drafts(pm), *_uncovered(pm), *_actions(pm), *_signs(pm, signs)]
+def open_points(pm: Postmortem, signs: Signs, said: Mapping[str, Sequence[Finding]] | None = None) -> list[str]:
+    """One short sentence for each thing that is still open, the most important first.
+
+    `said` is what the coach says to the texts about the incident as a whole, by their names.
+    """
+    texts = [f"{name}: {', '.join(rules)}." for name, found in (said or {}).items() if (rules := _rules(found))]
+    return [*_parts(pm), *_drafts(pm), *_uncovered(pm), *_actions(pm), *texts, *_signs(pm, signs)]
 
 
 def _parts(pm: Postmortem) -> Iterator[str]:

@@ -7,7 +7,7 @@ first read, after the first frame is on the screen.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from facilitator.spoken import show_time
 from facilitator.store.change import Batch
 
 if TYPE_CHECKING:
+    from facilitator.coach.config import Settings
     from facilitator.coach.finding import Finding
 
 _KINDS = {Section.TIMELINE: "timeline", Section.ACTIONS: "action"}
@@ -40,8 +41,18 @@ def as_heard(item: Item) -> str:
 class Meeting(Sitting):
     """One meeting being held: what can be wished of its lines."""
 
-    def __init__(self, pm: Postmortem, save: Save, clock: Clock, journal: Iterable[Batch] = ()) -> None:
+    def __init__(
+        self,
+        pm: Postmortem,
+        save: Save,
+        clock: Clock,
+        journal: Iterable[Batch] = (),
+        wanted: Callable[[], Settings] | None = None,
+    ) -> None:
         super().__init__(pm, save, clock, journal)
+        self._wanted = wanted
+        """What the team wants of the coach; asked for with the first line that is read."""
+        self._settings: Settings | None = None
         self._signs: dict[Item, tuple[Finding, ...]] = {}
 
     # -- reading -------------------------------------------------------------------------------------------------
@@ -74,6 +85,12 @@ class Meeting(Sitting):
             found = self._review(as_heard(item), section_of(item))
             self._signs[item] = tuple(f for f in found if f.rule not in item.dismissed)
         return self._signs[item]
+
+    def facts_signs(self) -> dict[str, tuple[Finding, ...]]:
+        """What the coach says to the summary and the root cause, by their names."""
+        summary = self._review(self.pm.summary, Section.FACTORS)
+        cause = self._review(self.pm.root_cause, Section.FACTORS, cause=True)
+        return {"Summary": summary, "Root cause": cause}
 
     def draft(self, section: Section | None = None) -> Draft | None:
         """The half-typed line that waits in a pane."""
@@ -163,10 +180,17 @@ class Meeting(Sitting):
 
     # -- inside --------------------------------------------------------------------------------------------------
 
-    def _review(self, text: str, section: Section, *, typing: bool = False) -> tuple[Finding, ...]:
+    def _review(self, text: str, section: Section, *, typing: bool = False, cause: bool = False) -> tuple[Finding, ...]:
         from facilitator.coach import LineKind, review
 
-        return review(text, LineKind(_KINDS.get(section, "narrative")), names=people(self.pm), typing=typing)
+        if self._settings is None:
+            from facilitator.coach.config import Settings
+
+            self._settings = self._wanted() if self._wanted else Settings()
+        names, terms = (*people(self.pm), *self._settings.names), self._settings.terms
+        kind = LineKind(_KINDS.get(section, "narrative"))
+        found = review(text, kind, names=names, terms=terms, cause=cause, typing=typing)
+        return tuple(f for f in found if self._settings.applies(f.rule))
 
     def _section(self, editing: str | None) -> Section:
         item = self.item(editing) if editing else None

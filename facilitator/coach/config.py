@@ -89,6 +89,14 @@ def find(folder: Path) -> Path | None:
     return None
 
 
+def team(folder: Path) -> Settings:
+    """What the team wants of the coach in this folder; ConfigError when its settings cannot be used."""
+    from facilitator.coach import RULES
+
+    path = find(folder)
+    return load(path, RULES) if path else Settings()
+
+
 def load(path: Path, rules: Collection[str]) -> Settings:
     """Read a file of settings; `rules` are the names that rules have. Raises ConfigError."""
     import tomllib

@@ -78,15 +78,15 @@ class MeetingScreen(MeetingView):
         elif item := self.meeting.edit(self._editing, text) if self._editing else self.meeting.capture(text):
             self._done_with(item.id)
             if section_of(item) is Section.PARKING:
-                self._tell("Parked: it stands under the list of every part")
+                self.tell("Parked: it stands under the list of every part")
         elif text.strip():
-            self._tell("Say what happened: a time or a mark alone is no entry yet")
+            self.tell("Say what happened: a time or a mark alone is no entry yet")
 
     def _paste(self, lines: Sequence[str]) -> None:
         """All lines of a paste but the last, which stays in the line."""
         taken = self.meeting.capture_all(lines)
         self._draw_lines(reveal=taken[-1].id if taken else None)
-        self._tell(f"{len(taken)} lines captured, the last one is in the line · ^Z takes them back")
+        self.tell(f"{len(taken)} lines captured, the last one is in the line · ^Z takes them back")
 
     def _done_with(self, key: str | None) -> None:
         """The line was dealt with: clear it and show where it went."""
@@ -135,7 +135,7 @@ class MeetingScreen(MeetingView):
                 self._editing = None
                 self._prompt()
             self._draw_lines()
-            self._tell(f"Removed “{gone.text[:40]}” · ^Z brings it back")
+            self.tell(f"Removed “{gone.text[:40]}” · ^Z brings it back")
 
     def action_wave_through(self) -> None:
         """Wave the coach's sign on the chosen entry through."""
@@ -174,17 +174,17 @@ class MeetingScreen(MeetingView):
             self._before_rewrite = (text, better)
             self._line.set_line(better)
         else:
-            self._tell("The coach has no rewrite for this line")
+            self.tell("The coach has no rewrite for this line")
 
     def action_park(self) -> None:
         """Put the line into the parking lot."""
         if self._editing:
-            self._tell("This entry is being edited: Escape lets go of it, /park before its text parks it")
+            self.tell("This entry is being edited: Escape lets go of it, /park before its text parks it")
         elif item := self.meeting.park(self._line.value):
             self._done_with(item.id)
-            self._tell("Parked: it stands under the list of every part")
+            self.tell("Parked: it stands under the list of every part")
         else:
-            self._tell("Type what to park first")
+            self.tell("Type what to park first")
 
     def action_undo(self) -> None:
         """Take back the rewrite that was just taken, else the last change."""
@@ -203,14 +203,14 @@ class MeetingScreen(MeetingView):
             self._editing = None
             self._prompt()
         self._draw()
-        self._tell(f"{said}: {batch.what} {text_of(batch)}".rstrip() if batch else nothing)
+        self.tell(f"{said}: {batch.what} {text_of(batch)}".rstrip() if batch else nothing)
 
     def action_away(self, count: bool) -> None:
         """Answer whether the time nobody watched the clock counts."""
         if self.meeting.away:
             self.meeting.count_away(count=count)
             self._ask_away()
-            self._tell("That time is counted" if count else "That time is left out")
+            self.tell("That time is counted" if count else "That time is left out")
             self._board.show_clock(self._moment())
 
     async def action_leave(self) -> None:
@@ -233,7 +233,7 @@ class MeetingScreen(MeetingView):
             self._enter_pane()
             self._came_with, self._went_on = self._line.value, now
             if waiting:
-                self._tell(f"Your half-typed line waits in {CARDS[section].title.lower()}: ^B goes back to it")
+                self.tell(f"Your half-typed line waits in {CARDS[section].title.lower()}: ^B goes back to it")
         if self.meeting.away != away:
             self._ask_away()
         self._notice.tick(now)
@@ -264,7 +264,7 @@ class MeetingScreen(MeetingView):
         else:
             self._draw()
             self._prompt()
-        self._tell("Another window has this meeting open, too: what is done there shows here")
+        self.tell("Another window has this meeting open, too: what is done there shows here")
 
 
 def text_of(batch: Batch) -> str:

@@ -93,9 +93,10 @@ class MeetingView(Screen[None]):
             return ()
         from facilitator.closing import open_points
 
-        return open_points(self.meeting.pm, self.meeting.signs)
+        return open_points(self.meeting.pm, self.meeting.signs, self.meeting.facts_signs())
 
-    def _tell(self, text: str) -> None:
+    def tell(self, text: str) -> None:
+        """News, in one line that goes away by itself."""
         self._notice.tell(text, self.meeting.clock.ticks())
 
     # -- the other screens
@@ -144,7 +145,7 @@ class MeetingView(Screen[None]):
         self._line.placeholder = "" if item else CARDS[self.meeting.section].hint
         self.query_one("#prompt", Static).update(Content("✎" if item else "▸"))
         if item:
-            self._tell("Editing: Enter puts the line in its place, Escape leaves it as it was")
+            self.tell("Editing: Enter puts the line in its place, Escape leaves it as it was")
 
     def _ask_away(self) -> None:
         said = f"Nobody watched the clock for {say_duration(self.meeting.away)}: F2 counts that time, F3 leaves it out"

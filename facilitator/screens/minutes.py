@@ -94,7 +94,7 @@ class MinutesScreen(Screen[None]):
             self.query_one("#rendered", Static).update(Markdown(text, hyperlinks=False))
 
     def _draw_points(self) -> None:
-        points = open_points(self.meeting.pm, self.meeting.signs)
+        points = open_points(self.meeting.pm, self.meeting.signs, self.meeting.facts_signs())
         if wrong := self.query_one(FactsForm).problem:
             points.insert(0, wrong)
         problem = f"  {self._saved.problem}" if self._saved.problem else ""

@@ -114,3 +114,11 @@ async def test_what_is_typed_after_tab_goes_to_the_next_field(tmp_path: Path) ->
         await follow(r)
         said = await r.export()
     assert (said["summary"], said["root_cause"], said["impact"]["duration_minutes"]) == ("what", "why", 83)
+
+
+async def test_the_coach_reads_summary_and_root_cause(tmp_path: Path) -> None:
+    async with room(tmp_path / "log.db") as r:
+        await r.press("ctrl+s")
+        await r.type("Alex forgot to run the migration check.")
+        await follow(r)
+        assert "Summary: blame." in r.text
