@@ -226,7 +226,7 @@ def test_every_room_is_on_the_map() -> None:
 def test_every_dependency_has_its_line_and_no_other() -> None:
     wanted = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]
     told = re.findall(r"^\| `([\w-]+)` \|", PAGES["docs/dependencies.md"].text, re.MULTILINE)
-    assert sorted(told) == sorted(re.split(r"[<>=\s]", one)[0] for one in wanted)
+    assert sorted(told) == sorted({re.split(r"[<>=\s]", one)[0] for one in wanted})  # textual stands in both
 
 
 def test_every_benchmark_is_told_of() -> None:
