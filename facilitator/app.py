@@ -164,9 +164,10 @@ class FacilitatorApp(App[None], inherit_bindings=False):
                 screen.keep_line()
             if self._take_over() and screen:
                 screen.show_others()
+        # What is shown is how it stands now: reports of two threads may come in either order.
         for shown in self.screen_stack:
             if tell := getattr(shown, "show_saved", None):
-                tell(message.saved)
+                tell(self._saver.state)
 
     def _take_over(self) -> bool:
         """Do what was refused again, on what another window has written; True when that shows."""

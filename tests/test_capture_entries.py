@@ -199,3 +199,8 @@ def test_a_file_of_lines_is_read_in_order() -> None:
 def test_noon_after_midnight_stays_on_the_day_after() -> None:
     times = [e.at for e in read_lines(["22:00 a", "23:30 b", "00:15 c", "12:30 d"], incident(), TODAY)]
     assert times == [at(22, 0), at(23, 30), at(0, 15, 13), at(12, 30, 13)]
+
+
+def test_a_line_of_a_draft_with_a_time_or_a_mark_alone_still_says_something() -> None:
+    found = read_lines(["14:03", "14:05 !detected"], incident(), TODAY)
+    assert [(e.text, e.mark) for e in found] == [("(nothing said)", None), ("detected", Mark.DETECTED)]

@@ -27,6 +27,8 @@ def read_lines(lines: Iterable[str], pm: Postmortem, today: date) -> tuple[Entry
         if not line or line.startswith("#"):
             continue
         entry = _entry(line[2:].lstrip() if line.startswith(_BULLETS) else line, pm, today, before)
+        if not entry.text:  # a time or a mark alone: in a draft it may stand, and be filled in
+            entry = replace(entry, text=entry.mark or "(nothing said)")
         before = entry.at or before
         entries.append(replace(entry, position=len(entries)))
     return tuple(entries)

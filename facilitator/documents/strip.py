@@ -90,7 +90,10 @@ def _window(pm: Postmortem, times: Sequence[datetime]) -> tuple[_Window, tuple[f
 
 
 def _around(first: datetime, last: datetime) -> _Window:
-    return _Window(first - (last - first) * BEFORE, last + (last - first) * AFTER)
+    """A stretch with its margins, as far as the calendar goes."""
+    begin, end = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+    before, after = min((last - first) * BEFORE, first - begin), min((last - first) * AFTER, end - last)
+    return _Window(first - before, last + after)
 
 
 def _marks(pm: Postmortem, window: _Window) -> tuple[Label, ...]:
@@ -113,7 +116,7 @@ def _scale(window: _Window) -> Iterator[Label]:
     span = (window.end - window.begin).total_seconds() / 60
     step = next((s for s in STEPS if span / s <= 8), 1440 * (1 + int(span // (1440 * 8))))
     at = window.begin.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    while at <= window.end:
-        if at >= window.begin:
-            yield Label(window.x(at), f"{at.day} {at:%b}" if step >= 1440 else words.hour(at))
-        at += timedelta(minutes=step)
+    steps = int((window.end - at) / timedelta(minutes=step))
+    for mark in (at + n * timedelta(minutes=step) for n in range(steps + 1)):
+        if mark >= window.begin:
+            yield Label(window.x(mark), f"{mark.day} {mark:%b}" if step >= 1440 else words.hour(mark))

@@ -67,12 +67,18 @@ class MinutesScreen(Screen[None]):
     def follow(self) -> None:
         """Save what was typed, show what has changed; the document follows."""
         self.keep()
-        self.query_one(FactsForm).follow(self.meeting.pm)
+        if form := self._form:
+            form.follow(self.meeting.pm)
         self._draw()
+
+    @property
+    def _form(self) -> FactsForm | None:
+        """The fields; None while they are not there: who is quick leaves before the screen came up."""
+        return self.query_one(FactsForm) if self.query("#sla") and self.query("#keys") else None
 
     def keep(self) -> None:
         """Save what was typed last."""
-        if typed := self.query_one(FactsForm).typed():
+        if (form := self._form) and (typed := form.typed()):
             summary, root_cause, impact = stated(self.meeting.pm, typed)
             self.meeting.state_facts(summary=summary, root_cause=root_cause, impact=impact)
 
@@ -83,10 +89,13 @@ class MinutesScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """The footer is drawn to width."""
-        self.query_one(KeyBar).show_keys(MINUTES, self.size.width - 2)
+        for bar in self.query(KeyBar):
+            bar.show_keys(MINUTES, self.size.width - 2)
 
     def _draw(self) -> None:
         """Title, open points and document, when something has changed."""
+        if self._form is None:
+            return
         self._draw_points()
         if (text := render(self.meeting.pm, "md")) != self._shown:
             self._shown = text
@@ -94,8 +103,10 @@ class MinutesScreen(Screen[None]):
             self.query_one("#rendered", Static).update(Markdown(text, hyperlinks=False))
 
     def _draw_points(self) -> None:
+        if (form := self._form) is None:
+            return
         points = open_points(self.meeting.pm, self.meeting.signs, self.meeting.facts_signs())
-        if wrong := self.query_one(FactsForm).problem:
+        if wrong := form.problem:
             points.insert(0, wrong)
         problem = f"  {self._saved.problem}" if self._saved.problem else ""
         title = Content.assemble(

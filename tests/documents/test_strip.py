@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.documents.strip import LETTER, WIDTH, strip
-from facilitator.model import Entry, Mark, Postmortem
+from facilitator.model import Entry, Mark, Postmortem, Section
 
 from .samples import empty, moment
 
@@ -86,3 +86,10 @@ def test_any_length_of_time_gets_a_scale_that_can_be_read(span: timedelta) -> No
     drawn = strip(of(one, replace(one, id="t2", at=one.at + span)))
     assert drawn is not None
     assert len(drawn.scale) <= 9
+
+
+def test_the_last_day_of_the_calendar_has_a_strip_too() -> None:
+    late = [Entry(str(n), Section.TIMELINE, n, "x", at=datetime(9999, 12, 31, 23, n, tzinfo=UTC)) for n in (50, 58)]
+    drawn = strip(of(*late))
+    assert drawn is not None
+    assert len(drawn.ticks) == 2

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.demo import incident
+from facilitator.saver import Saved
 from tests.room import Room, room
 
 
@@ -122,3 +123,19 @@ async def test_the_coach_reads_summary_and_root_cause(tmp_path: Path) -> None:
         await r.type("Alex forgot to run the migration check.")
         await follow(r)
         assert "Summary: blame." in r.text
+
+
+async def test_leaving_before_the_minutes_are_up_keeps_the_line(tmp_path: Path) -> None:
+    async with room(tmp_path / "log.db") as r:
+        await r.press(*"half", "ctrl+s", "ctrl+q")
+    async with room(tmp_path / "log.db") as r:
+        assert [draft.text for draft in r.meeting.pm.drafts] == ["half"]
+
+
+async def test_the_mark_says_how_the_saving_stands_now_whichever_report_comes_last(tmp_path: Path) -> None:
+    async with room(tmp_path / "log.db") as r:
+        await r.enter("14:03 alert fires")
+        await r.saved()
+        r.app.post_message(r.app.Reported(Saved(pending=1)))  # the UI's own report, overtaken by the worker's
+        await r.pilot.pause()
+        assert "● saved" in r.text
