@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -164,10 +164,11 @@ class FacilitatorApp(App[None], inherit_bindings=False):
                 screen.keep_line()
             if self._take_over() and screen:
                 screen.show_others()
-        # What is shown is how it stands now: reports of two threads may come in either order.
+        # How much waits is asked now: reports of two threads may come in either order.
+        saved = replace(message.saved, pending=self._saver.pending)
         for shown in self.screen_stack:
             if tell := getattr(shown, "show_saved", None):
-                tell(self._saver.state)
+                tell(saved)
 
     def _take_over(self) -> bool:
         """Do what was refused again, on what another window has written; True when that shows."""
