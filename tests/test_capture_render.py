@@ -199,7 +199,9 @@ def test_the_ends_of_the_calendar_do_not_make_it_fail(day: date, line: str) -> N
     edge = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
     pm = replace(PM, date=day, entries=(Entry("t", Section.TIMELINE, 0, "x", at=edge),))
     for section in Section:
-        chips(parse(line, section, pm, day), pm, day)
+        item = parse(line, section, pm, day)
+        assert item.text
+        assert all(chip.label for chip in chips(item, pm, day))
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from facilitator.closing import open_points
 from facilitator.documents import FORMATS, render
 from facilitator.keys import MINUTES
 from facilitator.meeting import Meeting
+from facilitator.model import Postmortem
 from facilitator.saver import Saved
 from facilitator.widgets import sizes
 from facilitator.widgets.facts_form import FactsForm, stated
@@ -46,6 +47,7 @@ class MinutesScreen(Screen[None]):
         self.meeting = meeting
         self._saved = saved
         self._shown = ""
+        self._drawn: Postmortem | None = None
 
     def compose(self) -> ComposeResult:
         """Fields on the left, the document on the right (below it where the window is narrow)."""
@@ -97,6 +99,9 @@ class MinutesScreen(Screen[None]):
         if self._form is None:
             return
         self._draw_points()
+        if self.meeting.pm is self._drawn:
+            return
+        self._drawn = self.meeting.pm
         if (text := render(self.meeting.pm, "md")) != self._shown:
             self._shown = text
             # One widget for the whole document: Textual's own Markdown makes hundreds, a second's work at each change.

@@ -41,5 +41,5 @@ def test_any_text_gets_a_sound_answer(
 )
 def test_hardly_any_text(text: str) -> None:
     for kind in LineKind:
-        review(text, kind)
-        review(text, kind, cause=True, typing=True)
+        for found in (review(text, kind), review(text, kind, cause=True, typing=True)):
+            assert all(0 <= f.start <= f.end <= len(text) for f in found)
