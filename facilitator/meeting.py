@@ -16,6 +16,7 @@ from facilitator.clock import Clock
 from facilitator.facts import people
 from facilitator.history import DRAFT
 from facilitator.ids import new_id
+from facilitator.intake import with_imported
 from facilitator.items import Item, section_of, with_item, without_item
 from facilitator.model import Action, Draft, Entry, Impact, Postmortem
 from facilitator.sitting import Save, Sitting
@@ -25,6 +26,7 @@ from facilitator.store.change import Batch
 if TYPE_CHECKING:
     from facilitator.coach.config import Settings
     from facilitator.coach.finding import Finding
+    from facilitator.store.intake import Imported
 
 _KINDS = {Section.TIMELINE: "timeline", Section.ACTIONS: "action"}
 
@@ -115,6 +117,16 @@ class Meeting(Sitting):
         after, self.pm = self.pm, before
         self._commit(after, "add")
         return tuple(found)
+
+    def take_lines(self, lines: Iterable[Imported]) -> tuple[Entry, ...]:
+        """Put imported lines into the timeline, in one step of undo; gives the new entries."""
+        new, taken = with_imported(self.pm, lines)
+        self._commit(new, "import")
+        return taken
+
+    def restate(self, new: Postmortem) -> None:
+        """Take what is settled of the incident and its meeting (title, people, triage, time): a new value of `pm`."""
+        self._commit(new, "facts")
 
     def park(self, text: str) -> Item | None:
         """Put a line into the parking lot, whatever pane is on."""

@@ -13,8 +13,8 @@ from enum import StrEnum
 from facilitator.agenda import Agenda, Section
 
 __all__ = [
-    "Action", "Attendee", "Category", "Draft", "Entry", "Impact", "Kind", "Mark", "Plan",
-    "Postmortem", "Section", "Severity", "Status",
+    "Action", "Attendee", "Audience", "Category", "Draft", "Entry", "Group", "Impact", "Kind", "Mark", "Plan",
+    "Postmortem", "Section", "Severity", "Stage", "Status", "Wording",
 ]  # fmt: skip
 
 
@@ -71,11 +71,47 @@ class Status(StrEnum):
     DROPPED = "dropped"
 
 
+class Group(StrEnum):
+    """The article's two sides of the invitation: who took part in the response, and whom the incident affected."""
+
+    INVOLVED = "involved"
+    AFFECTED = "affected"
+
+
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """Somebody invited to the meeting."""
+    """Somebody invited to the meeting; `role`, `team` and `email` are empty and `group` is None where not stated."""
 
     name: str
+    role: str = ""
+    team: str = ""
+    group: Group | None = None
+    email: str = ""
+
+
+class Audience(StrEnum):
+    """The article's three audiences of the findings."""
+
+    ENGINEERING = "engineering"
+    ORGANISATION = "organisation"
+    CUSTOMERS = "customers"
+
+
+class Stage(StrEnum):
+    """How far the document is: written, with its attendees for review, in the incident log."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in review"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How one audience is told a part of the document: `what` is "summary", "impact" or "changes"."""
+
+    audience: Audience
+    what: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +121,8 @@ class Entry:
     `position` is the order of typing (also the order of numbering); a timeline is shown by `at`.
     `at`, `mark` and `plan` belong to the timeline, `category` and `explains` to factors;
     `explains` holds the ids of the timeline entries a factor accounts for. `dismissed` names
-    the coach's rules that the room has waved through for this line.
+    the coach's rules that the room has waved through for this line. `origin` is the id of the imported line that
+    an entry of the timeline was taken from.
     """
 
     id: str
@@ -98,13 +135,15 @@ class Entry:
     category: Category | None = None
     explains: tuple[str, ...] = ()
     dismissed: tuple[str, ...] = ()
+    origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
     """An action item: what changes, who sees to it, by when, what will be different, which factors it answers.
 
-    `factors` holds ids of factor entries; numbers are given when shown (see `facts.number`).
+    `factors` holds ids of factor entries; numbers are given when shown (see `facts.numbers`). `public` is how
+    customers are told of it; where it is empty they are not.
     """
 
     id: str
@@ -117,6 +156,7 @@ class Action:
     factors: tuple[str, ...] = ()
     status: Status = Status.OPEN
     dismissed: tuple[str, ...] = ()
+    public: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +184,10 @@ class Postmortem:
     """One post-mortem with all that was said.
 
     `agenda` is its meeting's clock, `heard_at` the time (UTC) up to which the store knows it: what lies between that
-    and the next opening is time in which nobody watched the clock.
+    and the next opening is time in which nobody watched the clock. `triage` holds the names of the conditions that
+    were answered with yes (`triage.CONDITIONS`), None where nobody asked. `repeats` is the id of the earlier
+    post-mortem this incident is a repeat of, `meeting_at` the time (UTC) the meeting is called for. `reviewed_by` are
+    the names of those who have reviewed the document.
     """
 
     id: str
@@ -161,3 +204,9 @@ class Postmortem:
     drafts: tuple[Draft, ...] = ()
     agenda: Agenda = field(default_factory=Agenda)
     heard_at: datetime | None = None
+    triage: tuple[str, ...] | None = None
+    repeats: str | None = None
+    meeting_at: datetime | None = None
+    wordings: tuple[Wording, ...] = ()
+    stage: Stage = Stage.DRAFT
+    reviewed_by: tuple[str, ...] = ()

@@ -10,9 +10,10 @@ from typing import Protocol
 from facilitator.errors import Busy, Conflict, NotFound, StoreError, Unstorable
 from facilitator.model import Postmortem
 from facilitator.store.change import Batch, Change
+from facilitator.store.intake import Intake
 
-__all__ = ["Busy", "Conflict", "Fresh", "Heading", "NotFound", "Store", "StoreError", "Unstorable", "default_path",
-           "open_store"]  # fmt: skip
+__all__ = ["Busy", "Conflict", "Fresh", "Heading", "Intake", "NotFound", "Store", "StoreError", "Unstorable",
+           "default_path", "open_store"]  # fmt: skip
 
 APP = "facilitator"
 Fresh = tuple[Postmortem, tuple[Batch, ...]]
@@ -21,7 +22,10 @@ Fresh = tuple[Postmortem, tuple[Batch, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a list shows of a post-mortem; `state` is its meeting's, `heard_at` when that meeting was last on (UTC)."""
+    """What a list shows of a post-mortem; `state` is its meeting's, `heard_at` when that meeting was last on.
+
+    `resolved_at` is the mark of the timeline, `meeting_at` what the meeting is called for. Times are ISO 8601, UTC.
+    """
 
     id: str
     title: str
@@ -29,6 +33,8 @@ class Heading:
     severity: str
     state: str
     heard_at: str | None
+    resolved_at: str | None = None
+    meeting_at: str | None = None
 
 
 class Store(Protocol):
@@ -60,6 +66,10 @@ class Store(Protocol):
 
     def pulse(self, pm: str, changes: Iterable[Change]) -> None:
         """Write where the running clock stands, without a journal line. Raises Conflict as `apply` does."""
+        ...
+
+    def intake(self, pm: str) -> Intake:
+        """The lines imported for this post-mortem."""
         ...
 
     def close(self) -> None:

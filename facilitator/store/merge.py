@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from facilitator.model import Postmortem
+from facilitator.store.build import build
+from facilitator.store.cells import TABLES, Rows
 from facilitator.store.change import Batch, Row
-from facilitator.store.rows import TABLES, Rows, build, linked, rows
+from facilitator.store.rows import linked, rows
 
 _TYPED = ("entries", "actions")
 _LINKS = {"entry_links": ("factor", "entry"), "action_factors": ("action", "factor")}

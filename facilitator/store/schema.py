@@ -34,6 +34,26 @@ def m001_meeting(db: Database) -> None:
     db.create_view("open_actions", _OPEN_ACTIONS)
 
 
+@migrations()
+def m002_before_the_meeting(db: Database) -> None:
+    """What is settled before the meeting, what was imported for its timeline, and what each audience is told.
+
+    `imports` keeps every line that came in, whether it is in the timeline (`entries.origin` names it) or not:
+    what was read once is known, and does not come in again.
+    """
+    for name, columns in _ADDED.items():
+        for column in columns.split():
+            _table(db, name).add_column(column, str)
+    db.execute("update postmortems set stage = 'draft', reviewed_by = ''")
+    db.execute("update attendees set role = '', team = '', email = ''")
+    db.execute("update actions set public = ''")
+    for name, (kinds, refers) in _BEFORE.items():
+        keys = [(column, table, "id") for column, table in refers.items()]
+        _table(db, name).create({"id": str, **kinds}, pk="id", foreign_keys=keys, not_null={"id"})
+    _table(db, "wordings").create_index(["postmortem"])
+    _table(db, "imports").create_index(["postmortem", "at"])
+
+
 def _table(db: Database, name: str) -> Any:
     return db[name]
 
@@ -67,6 +87,21 @@ _MEETING: dict[str, tuple[dict[str, type], dict[str, str]]] = {
         "actual_seconds": float, "away_seconds": float,
     }, _OF_ONE),
     "meetings": ({"postmortem": str, "state": str, "phase": str, "held": int, "heard_at": str}, _OF_ONE),
+}  # fmt: skip
+
+_ADDED = {
+    "postmortems": "stage reviewed_by triage repeats meeting_at",
+    "attendees": "role team side email",
+    "entries": "origin",
+    "actions": "public",
+}
+"""Columns of text that older tables are given; `side` is the attendee's group, a word that SQL keeps for itself."""
+_BEFORE: dict[str, tuple[dict[str, type], dict[str, str]]] = {
+    "wordings": ({"postmortem": str, "audience": str, "what": str, "text": str}, _OF_ONE),
+    "imports": ({
+        "postmortem": str, "source": str, "place": str, "at": str, "text": str, "sort": str, "mark": str,
+        "masked": int, "aside": int,
+    }, _OF_ONE),
 }  # fmt: skip
 
 _OPEN_ACTIONS = """

@@ -18,9 +18,11 @@ from typing import Any
 
 from facilitator.model import Postmortem
 from facilitator.store import Conflict, Heading, NotFound, StoreError
+from facilitator.store.build import build
+from facilitator.store.cells import TABLES, Rows, stamp, unstamp
 from facilitator.store.change import Batch, Change, Row
-from facilitator.store.rows import TABLES, Rows, build, stamp, unstamp
 from facilitator.store.said import bound, check_numbers, said, whole
+from facilitator.store.sqlite_intake import SqliteIntake
 from facilitator.store.version import APPLICATION_ID, VERSION
 
 WAIT = 3.0
@@ -58,8 +60,10 @@ class SqliteStore:
         """All post-mortems, the last created last."""
         with said(self._path):
             found = self._query(
-                "select p.id, p.title, p.date, p.severity, m.state, m.heard_at"
-                " from postmortems p left join meetings m on m.postmortem = p.id order by p.rowid"
+                "select p.id, p.title, p.date, p.severity, m.state, m.heard_at, r.resolved_at, p.meeting_at"
+                " from postmortems p left join meetings m on m.postmortem = p.id"
+                " left join (select postmortem, max(at) as resolved_at from entries where mark = 'resolved'"
+                " group by postmortem) r on r.postmortem = p.id order by p.rowid"
             )
             return tuple(Heading(*row.values()) for row in found)
 
@@ -80,7 +84,30 @@ class SqliteStore:
 
     def apply(self, pm: str, batch: Batch) -> int:
         """Write a batch and its journal in one transaction; gives its last journal number. Raises Conflict or Busy."""
+        with said(self._path), _atomic(self._db):
+            self._apply(pm, batch)
+            return int(self._one("select max(seq) from changes")[0])
+
+    def pulse(self, pm: str, changes: Iterable[Change]) -> None:  # noqa: ARG002 - a store may keep post-mortems apart
+        """Write where the running clock stands, without a journal line. Raises Conflict or Busy."""
         with said(self._path), _atomic(self._db), bound():
+            for change in changes:
+                self._write(change)
+
+    def intake(self, pm: str) -> SqliteIntake:
+        """The lines imported for this post-mortem."""
+        return SqliteIntake(self._db, self._path, pm, lambda: _atomic(self._db), self._apply)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with suppress(sqlite3.Error):
+            self._db.close()
+
+    # -- inside --------------------------------------------------------------------------------------------------
+
+    def _apply(self, pm: str, batch: Batch) -> None:
+        """Write a batch and its journal within a transaction that is open."""
+        with bound():
             for change in batch.changes:
                 self._db.execute(
                     "insert into changes (batch, postmortem, at, what, reverses, tbl, row, before, after)"
@@ -91,20 +118,6 @@ class SqliteStore:
                     ],
                 )
                 self._write(change)
-            return int(self._one("select max(seq) from changes")[0])
-
-    def pulse(self, pm: str, changes: Iterable[Change]) -> None:  # noqa: ARG002 - a store may keep post-mortems apart
-        """Write where the running clock stands, without a journal line. Raises Conflict or Busy."""
-        with said(self._path), _atomic(self._db), bound():
-            for change in changes:
-                self._write(change)
-
-    def close(self) -> None:
-        """Let go of the file."""
-        with suppress(sqlite3.Error):
-            self._db.close()
-
-    # -- inside --------------------------------------------------------------------------------------------------
 
     def _load(self, pm: str) -> Postmortem:
         found = self._rows(pm)
