@@ -49,6 +49,15 @@ def replay(journal: Iterable[Batch]) -> History:
     return history
 
 
+def text_of(batch: Batch) -> str:
+    """The text a batch is about, shortened."""
+    for change in batch.changes:
+        row = change.after or change.before or {}
+        if change.table in ("entries", "actions") and row.get("text"):
+            return f"“{str(row['text'])[:40]}”"
+    return ""
+
+
 def _named(batches: tuple[Batch, ...], by: Batch) -> Batch | None:
     return next((one for one in reversed(batches) if one.id == by.reverses), None)
 

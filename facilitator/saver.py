@@ -27,7 +27,7 @@ class Saved:
 
     `pending` batches wait; `problem` is what is in the way, or, said once, why a batch can never be written; `aside`
     is how many of those there are. `refused` are stale batches and `fresh` what the store holds instead: nothing more
-    is written until `Saver.take_over` was called.
+    is written until `Saver.take_over` was called. `practice` says that nothing is to be written at all.
     """
 
     pending: int = 0
@@ -35,6 +35,7 @@ class Saved:
     refused: tuple[Batch, ...] = ()
     fresh: Fresh | None = None
     aside: int = 0
+    practice: bool = False
 
 
 class Saver:

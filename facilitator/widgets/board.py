@@ -100,11 +100,11 @@ class Board(Vertical):
         self.entries.show(pane_rows(moment.pm, moment.section, signs), reveal=reveal, end=end)
         self._part("facts").show(texts.found(moment.pm, moment.agenda, moment.now, moment.section))
 
-    def show_card(self, moment: Moment, points: Sequence[str]) -> None:
-        """The card above the entries: the ground rules before the start, what is still open after the end."""
+    def show_card(self, moment: Moment, points: Sequence[str], promised: Sequence[str]) -> None:
+        """The card above the entries: rules and earlier promises before the start, what is open after the end."""
         card = Content("")
         if moment.agenda.state is State.NOT_STARTED:
-            card = cards.opening(people(moment.pm))
+            card = cards.opening(people(moment.pm), promised)
         elif moment.agenda.state is State.FINISHED:
             card = cards.closing(points)
         self._part("card").show(card)

@@ -32,17 +32,25 @@ def one_question(section: Section, turn: int) -> Content:
     return Content.assemble(("› ", "$accent"), asked[turn % len(asked)])
 
 
-def opening(attendees: Sequence[str]) -> Content:
-    """Before the start: the ground rules, said aloud once, and how to begin."""
+def opening(attendees: Sequence[str], promised: Sequence[str] = ()) -> Content:
+    """Before the start: the ground rules, said aloud once, what was promised after the last such incident, and how to
+    begin.
+    """
     rules = "".join(f"  {n}  {rule}\n" for n, rule in enumerate(GROUND_RULES, 1))
     room = f"In the room: {', '.join(attendees)}\n" if attendees else ""
     return Content.assemble(
         ("Before we start\n", "bold $accent"),
         rules,
         (room, "$muted"),
+        *_promised(promised),
         ("^T starts the clock", "bold"),
         (" · what is typed now is kept", "$muted"),
     )
+
+
+def _promised(lines: Sequence[str]) -> list[tuple[str, str]]:
+    """A heading and what stands under it."""
+    return [(f"{lines[0]}\n", "bold"), *((f"  {line}\n", "") for line in lines[1:])] if lines else []
 
 
 def closing(points: Sequence[str]) -> Content:

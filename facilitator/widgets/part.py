@@ -60,6 +60,8 @@ class Notice(Part):
 
 def saved_mark(saved: Saved) -> Content:
     """Saved, being saved, or not saved."""
+    if saved.practice:
+        return Content.styled("◇ rehearsal, nothing is kept", "bold $warning")
     if saved.problem or saved.aside:
         return Content.styled("✗ NOT SAVED", "bold $error")
     return Content.styled("○ saving", "$muted") if saved.pending else Content.styled("● saved", "$success")
