@@ -9,8 +9,10 @@ from facilitator.store.change import Batch
 
 CLOCK, DRAFT, PULSE, NEW = "clock", "draft", "pulse", "new"
 UNDO, REDO = "undo", "redo"
-_NOT_UNDOABLE = {CLOCK, DRAFT, PULSE, NEW}
-"""Time that has passed cannot come back (`^B` and `^G` steer the clock), drafts follow the keys."""
+NOTE, INVITE, TRIAGE, STATUS = "note", "invite", "triage", "status"
+_NOT_UNDOABLE = {CLOCK, DRAFT, PULSE, NEW, NOTE, INVITE, TRIAGE, STATUS}
+"""Time that has passed cannot come back (`^B` and `^G` steer the clock), drafts follow the keys, and what was said in a
+shell (a note, an invitation that is on its way) is nothing that a key in the meeting may take back."""
 
 
 @dataclass(frozen=True, slots=True)

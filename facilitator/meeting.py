@@ -18,7 +18,7 @@ from facilitator.history import DRAFT
 from facilitator.ids import new_id
 from facilitator.intake import with_imported
 from facilitator.items import Item, section_of, with_item, without_item
-from facilitator.model import Action, Draft, Entry, Impact, Postmortem
+from facilitator.model import Action, Attendee, Draft, Entry, Impact, Postmortem
 from facilitator.sitting import Save, Sitting
 from facilitator.spoken import show_time
 from facilitator.store.change import Batch
@@ -54,6 +54,8 @@ class Meeting(Sitting):
         super().__init__(pm, save, clock, journal)
         self._wanted = wanted
         """What the team wants of the coach; asked for with the first line that is read."""
+        self.known: tuple[Attendee, ...] = ()
+        """People of other post-mortems, who can own an action here without being invited."""
         self._settings: Settings | None = None
         self._signs: dict[Item, tuple[Finding, ...]] = {}
 
@@ -69,7 +71,7 @@ class Meeting(Sitting):
         from facilitator import capture
 
         item = self.item(key)
-        return capture.render(item, self.pm) if item else ""
+        return capture.render(item, self.around) if item else ""
 
     def read(self, text: str, editing: str | None = None) -> Item:
         """What a line would become in the pane that is on."""
@@ -90,9 +92,25 @@ class Meeting(Sitting):
 
     def facts_signs(self) -> dict[str, tuple[Finding, ...]]:
         """What the coach says to the summary and the root cause, by their names."""
-        summary = self._review(self.pm.summary, Section.FACTORS)
-        cause = self._review(self.pm.root_cause, Section.FACTORS, cause=True)
-        return {"Summary": summary, "Root cause": cause}
+        return {"Summary": self.said(self.pm.summary), "Root cause": self.said(self.pm.root_cause, cause=True)}
+
+    @property
+    def around(self) -> Postmortem:
+        """The post-mortem with everybody in it whom a line can name: whoever is known, behind those who are here."""
+        return self._around(self.pm)
+
+    def said(self, text: str, *, cause: bool = False) -> tuple[Finding, ...]:
+        """What the coach says to a text about the incident as a whole."""
+        return self._review(text, Section.FACTORS, cause=cause)
+
+    @property
+    def settings(self) -> Settings:
+        """What the team wants of the coach, and which words are internal to it; read once."""
+        if self._settings is None:
+            from facilitator.coach.config import Settings
+
+            self._settings = self._wanted() if self._wanted else Settings()
+        return self._settings
 
     def draft(self, section: Section | None = None) -> Draft | None:
         """The half-typed line that waits in a pane."""
@@ -195,14 +213,10 @@ class Meeting(Sitting):
     def _review(self, text: str, section: Section, *, typing: bool = False, cause: bool = False) -> tuple[Finding, ...]:
         from facilitator.coach import LineKind, review
 
-        if self._settings is None:
-            from facilitator.coach.config import Settings
-
-            self._settings = self._wanted() if self._wanted else Settings()
-        names, terms = (*people(self.pm), *self._settings.names), self._settings.terms
+        names, terms = (*people(self.pm), *self.settings.names), self.settings.terms
         kind = LineKind(_KINDS.get(section, "narrative"))
         found = review(text, kind, names=names, terms=terms, cause=cause, typing=typing)
-        return tuple(f for f in found if self._settings.applies(f.rule))
+        return tuple(f for f in found if self.settings.applies(f.rule))
 
     def _section(self, editing: str | None) -> Section:
         item = self.item(editing) if editing else None
@@ -215,7 +229,11 @@ class Meeting(Sitting):
         return (*kept, *(key for key in new.explains if key not in kept))
 
     def _without(self, editing: str | None) -> Postmortem:
-        return without_item(self.pm, editing, unlink=False) if editing else self.pm
+        return self._around(without_item(self.pm, editing, unlink=False) if editing else self.pm)
+
+    def _around(self, pm: Postmortem) -> Postmortem:
+        here = set(people(pm))
+        return replace(pm, attendees=(*pm.attendees, *(one for one in self.known if one.name not in here)))
 
     def _numbered(self, item: Item) -> Item:
         """An item with an id and the next place in its section."""

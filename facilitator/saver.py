@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -19,6 +19,11 @@ from facilitator.store.change import Batch
 
 AGAIN = 1.0
 """Seconds between two tries of a write that failed."""
+WATCH = 1.0
+"""Seconds of rest after which the worker looks whether somebody else has written: a note from a shell, a window.
+
+It also looks when it has written all that waited: a running clock writes each second and would leave no rest.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +31,9 @@ class Saved:
     """Where the writing stands.
 
     `pending` batches wait; `problem` is what is in the way, or, said once, why a batch can never be written; `aside`
-    is how many of those there are. `refused` are stale batches and `fresh` what the store holds instead: nothing more
-    is written until `Saver.take_over` was called. `practice` says that nothing is to be written at all.
+    is how many of those there are. `refused` are stale batches and `fresh` what the store holds instead, or what
+    others have written meanwhile: nothing more is written until `Saver.take_over` was called. `practice` says that
+    nothing is to be written at all.
     """
 
     pending: int = 0
@@ -42,20 +48,29 @@ class Saver:
     """Writes batches of one post-mortem in the order given.
 
     `store` is called in the worker's thread with the first batch; `report` is called from there, too. Nobody else
-    may use that store once the worker has begun.
+    may use that store once the worker has begun. `known` are the ids of the batches that the meeting knows already.
     """
 
     def __init__(
-        self, store: Callable[[], Store], pm: str, report: Callable[[Saved], None], *, again: float = AGAIN
+        self,
+        store: Callable[[], Store],
+        pm: str,
+        report: Callable[[Saved], None],
+        known: Iterable[str] = (),
+        *,
+        again: float = AGAIN,
+        watch: float = WATCH,
     ) -> None:
-        self._open, self._pm, self._report, self._again = store, pm, report, again
+        self._open, self._pm, self._report, self._again, self._watch = store, pm, report, again, watch
+        self._known, self._seen = set(known), 0
+        """Batches that are no news, and the journal's line up to which all is known."""
         self._queue: deque[Batch] = deque()
         self._wake = threading.Condition()
         self._unfit: list[Batch] = []
         self._refused: list[Batch] = []
         self._fresh: Fresh | None = None
         self._problem: str | None = None
-        self._closing = self._begun = False
+        self._closing = self._begun = self._wrote = False
         self._worker = threading.Thread(target=self._work, name="saver", daemon=True)
 
     def begin(self) -> None:
@@ -97,6 +112,11 @@ class Saver:
             self._wake.notify_all()
             return taken
 
+    @property
+    def ended(self) -> bool:
+        """Whether the worker has stopped, so that nothing uses the store any more."""
+        return not self._worker.is_alive()
+
     def settle(self, seconds: float = 2.0) -> Saved:
         """Wait, for so long at most, until everything is written, something was refused or is in the way."""
         self.begin()
@@ -126,10 +146,15 @@ class Saver:
     def _next(self) -> Callable[[], bool] | None:
         """Wait for what there is to do; it gives False where it has to be done again. None at the end."""
         with self._wake:
-            self._wake.wait_for(lambda: self._closing or (self._fresh is None if self._refused else bool(self._queue)))
+            self._wake.wait_for(
+                lambda: self._closing or (self._fresh is None and bool(self._refused or self._queue or self._wrote)),
+                self._watch,
+            )
             if self._refused:
-                return None if self._closing else self._reread
-            return self._write if self._queue else None
+                return None if self._closing else self._reread if self._fresh is None else self._look
+            if self._queue and (self._closing or self._fresh is None):
+                return self._write
+            return None if self._closing else self._look
 
     def _rest(self) -> bool:
         """Wait before the next try; False when there is none."""
@@ -151,6 +176,7 @@ class Saver:
                 store.pulse(self._pm, batch.changes)
             else:
                 store.apply(self._pm, batch)
+                self._known.add(batch.id)
         except Conflict:
             self._move_to(self._refused)
         except Exception as error:
@@ -160,7 +186,25 @@ class Saver:
             self._say(_sentence(error))
         else:
             self._move_to(None)
+            self._wrote = True
             self._say()
+        return True
+
+    def _look(self) -> bool:
+        """Look whether others have written; what stands in the way of reading will stand in the way of writing."""
+        self._wrote = False
+        if self._fresh is not None:
+            return True
+        try:
+            seen, written = self._open().news(self._pm, self._seen)
+        except Exception:  # whatever it is, the next write meets it, and says so
+            return True
+        if written - self._known:
+            if not self._reread():
+                return False  # looked at again: what was not read is still news
+        else:
+            self._known = set()
+        self._seen = seen
         return True
 
     def _reread(self) -> bool:
@@ -169,6 +213,7 @@ class Saver:
             fresh = self._open().reread(self._pm)
         except Exception as error:  # as above
             return self._stuck(error)
+        self._known.update(batch.id for batch in fresh[1])
         with self._wake:
             self._fresh, self._problem = fresh, None
             self._wake.notify_all()

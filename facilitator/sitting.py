@@ -139,7 +139,8 @@ class Sitting:
         journal, refused, before = tuple(journal), tuple(refused), self.pm
         self._read()
         self._history, self.pm = replay(journal), pm
-        self._follows, self._pulsed = _pulsed_elsewhere(pm, refused), self._seen
+        if refused:  # else nothing of this window's clock was in anybody's way
+            self._follows, self._pulsed = _pulsed_elsewhere(pm, refused), self._seen
         self._missed = self._rejoin(ASLEEP)
         ours = merged(self.pm, refused)
         as_it_is = replace(ours, summary=pm.summary, root_cause=pm.root_cause, impact=pm.impact, drafts=pm.drafts)

@@ -7,12 +7,15 @@ from datetime import UTC, date, datetime
 from hypothesis import strategies as st
 
 from facilitator.agenda import PANES, Agenda, Slot, State
+from facilitator.before.triage import CONDITIONS
 from facilitator.model import (
     Action,
     Attendee,
+    Audience,
     Category,
     Draft,
     Entry,
+    Group,
     Impact,
     Kind,
     Mark,
@@ -20,14 +23,19 @@ from facilitator.model import (
     Postmortem,
     Section,
     Severity,
+    Stage,
     Status,
+    Wording,
 )
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
 """Any text that UTF-8 can write, control characters and all."""
 WORDS = st.text("abcdefgh -", min_size=1, max_size=12)
+IDS = st.text("abcdefg0123456789-", min_size=1, max_size=12).map("a{}".format)
+"""Ids as they can be typed."""
 _LINES = tuple(s for s in Section if s is not Section.ACTIONS)
 _RULES = st.sampled_from(("blame", "counterfactual", "vague-action", "no-owner"))
+_CONDITIONS = st.sampled_from([condition.name for condition in CONDITIONS])
 DISMISSED = st.lists(_RULES, unique=True, max_size=2).map(tuple)
 SECONDS = st.floats(0, 40_000).map(lambda s: round(s, 3))
 
@@ -59,7 +67,7 @@ def entries(draw: st.DrawFn, key: str, position: int) -> Entry:
         mark=draw(_maybe(st.sampled_from(Mark))) if timed else None,
         plan=draw(_maybe(st.sampled_from(Plan))) if timed else None,
         category=draw(_maybe(st.sampled_from(Category))) if factor else None,
-        dismissed=draw(DISMISSED),
+        dismissed=draw(DISMISSED), origin=draw(_maybe(IDS)) if timed else None,
     )  # fmt: skip
 
 
@@ -69,13 +77,26 @@ def actions(draw: st.DrawFn, key: str, position: int, factors: tuple[str, ...]) 
     return Action(
         key, position, draw(TEXTS), draw(_maybe(TEXTS.filter(bool))), draw(_maybe(st.dates())),
         draw(_maybe(TEXTS.filter(bool))), draw(_maybe(st.sampled_from(Kind))), draw(_some(factors)),
-        draw(st.sampled_from(Status)), draw(DISMISSED),
+        draw(st.sampled_from(Status)), draw(DISMISSED), draw(TEXTS),
     )  # fmt: skip
 
 
 def _some(keys: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
     """Some of the keys, in their order."""
     return st.sets(st.sampled_from(keys), max_size=3).map(lambda s: tuple(sorted(s))) if keys else st.just(())
+
+
+@st.composite
+def attendees(draw: st.DrawFn) -> Attendee:
+    """Somebody invited, with as much as is known of them."""
+    return Attendee(draw(TEXTS), draw(TEXTS), draw(TEXTS), draw(_maybe(st.sampled_from(Group))), draw(TEXTS))
+
+
+@st.composite
+def wordings(draw: st.DrawFn) -> tuple[Wording, ...]:
+    """At most one wording of a part for each audience, in the order in which a store gives them back."""
+    parts = st.tuples(st.sampled_from(Audience), st.sampled_from(("summary", "impact", "changes")))
+    return tuple(Wording(whom, what, draw(TEXTS)) for whom, what in sorted(draw(st.sets(parts, max_size=3))))
 
 
 @st.composite
@@ -103,7 +124,7 @@ def postmortems(draw: st.DrawFn, key: str = "2026-04-12-queue-stalled") -> Postm
         date=draw(st.dates(date(1990, 1, 1), date(2090, 1, 1))),
         severity=draw(st.sampled_from(Severity)),
         lead=draw(TEXTS),
-        attendees=tuple(map(Attendee, draw(st.lists(TEXTS, max_size=3)))),
+        attendees=tuple(draw(st.lists(attendees(), max_size=3))),
         summary=draw(TEXTS),
         root_cause=draw(TEXTS),
         impact=draw(impacts()),
@@ -112,6 +133,12 @@ def postmortems(draw: st.DrawFn, key: str = "2026-04-12-queue-stalled") -> Postm
         drafts=draw(drafts()),
         agenda=draw(agendas()),
         heard_at=draw(_maybe(times())),
+        triage=draw(_maybe(st.lists(_CONDITIONS, unique=True, max_size=3).map(tuple))),
+        repeats=draw(_maybe(IDS)),
+        meeting_at=draw(_maybe(times())),
+        wordings=draw(wordings()),
+        stage=draw(st.sampled_from(Stage)),
+        reviewed_by=tuple(draw(st.lists(WORDS, unique=True, max_size=2))),
     )
 
 

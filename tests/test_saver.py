@@ -5,16 +5,19 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
+from facilitator.desk import Desk
 from facilitator.history import PULSE
 from facilitator.saver import Saved, Saver
 from facilitator.store import Busy, Store, StoreError, Unstorable
 from facilitator.store.change import Batch
+from tests.clock import FakeClock
 from tests.samples import ID, batch, empty, full
 
 PATIENCE = 20.0
@@ -42,6 +45,10 @@ class Disk:
         self._try()
         return self.store.reread(pm)
 
+    def news(self, pm: str, after: int) -> tuple[int, set[str]]:
+        self._try()
+        return self.store.news(pm, after)
+
     def _try(self) -> None:
         if self.broken:
             raise self.broken
@@ -56,15 +63,18 @@ class Disk:
                 return said
 
 
+CREATED = batch(None, empty())
+
+
 @pytest.fixture
 def disk(store: Store) -> Disk:
-    store.apply(ID, batch(None, empty()))
+    store.apply(ID, CREATED)
     return Disk(store)
 
 
 @pytest.fixture
 def saver(disk: Disk) -> Iterator[Saver]:
-    saver = Saver(disk.open, ID, disk.said.put, again=0.001)
+    saver = Saver(disk.open, ID, disk.said.put, [CREATED.id], again=0.001)
     saver.begin()
     yield saver
     disk.broken = None
@@ -91,11 +101,92 @@ def test_batches_are_written_in_their_order_and_reported(disk: Disk, saver: Save
 
 
 def test_nothing_is_written_before_it_begins(disk: Disk) -> None:
-    saver = Saver(disk.open, ID, disk.said.put)
+    saver = Saver(disk.open, ID, disk.said.put, [CREATED.id])
     saver.submit(steps()[0])
     assert (saver.pending, disk.store.load(ID).title) == (1, "Queue stalled")
     assert saver.close() == ()
     assert disk.store.load(ID).title == "one"
+
+
+def test_what_somebody_else_has_written_is_read_and_nothing_is_written_until_it_is_taken_over(disk: Disk) -> None:
+    saver = Saver(disk.open, ID, disk.said.put, [CREATED.id], watch=0.001)
+    saver.begin()
+    noted = batch(empty(), replace(empty(), summary="noted in a shell"), "note")
+    disk.store.apply(ID, noted)
+    assert disk.until(refused=()).fresh == disk.store.reread(ID)
+    saver.submit(OURS)
+    taken = saver.take_over()
+    assert taken is not None
+    assert (taken[0], taken[1][0].summary) == ((OURS,), "noted in a shell")
+    assert saver.close() == ()
+    assert [b.id for b in disk.store.journal(ID)] == [CREATED.id, noted.id]
+
+
+def test_what_somebody_else_has_written_is_seen_though_this_window_never_rests(disk: Disk) -> None:
+    """A running clock writes each second, and somebody who types does: `watch` alone would never be over."""
+    saver = Saver(disk.open, ID, disk.said.put, [CREATED.id], watch=PATIENCE * 10)
+    with closing(saver):
+        saver.begin()
+        disk.store.apply(ID, batch(empty(), replace(empty(), entries=full().entries), "note"))
+        saver.submit(steps()[0])
+        while (fresh := disk.said.get(timeout=PATIENCE).fresh) is None:
+            continue
+        assert (fresh[0].title, fresh[0].entries) == ("one", full().entries)
+
+
+def test_news_that_could_not_be_read_are_news_still(disk: Disk) -> None:
+    saver = Saver(disk.open, ID, disk.said.put, [CREATED.id], again=0.001, watch=0.001)
+    reread, errors = disk.reread, [Busy("locked"), Busy("locked")]
+
+    def busy(pm: str) -> Any:
+        if errors:
+            raise errors.pop()
+        return reread(pm)
+
+    disk.reread = busy  # type: ignore[method-assign]
+    disk.store.apply(ID, batch(empty(), replace(empty(), summary="noted in a shell"), "note"))
+    with closing(saver):
+        saver.begin()
+        assert disk.until(problem="locked").fresh is None
+        while (fresh := disk.said.get(timeout=PATIENCE).fresh) is None:
+            continue
+        assert (fresh[0].summary, errors) == ("noted in a shell", [])
+
+
+def test_a_store_is_not_closed_under_a_worker_that_a_disk_holds(
+    disk: Disk, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite does not bear that: the program would end without a word."""
+    close, settle, gate, closed = Saver.close, Saver.settle, threading.Event(), list[str]()
+    monkeypatch.setattr(Saver, "close", lambda self: close(self, 0.01))
+    monkeypatch.setattr(Saver, "settle", lambda self: settle(self, 0.01))
+    stalled: Any = disk
+    stalled.apply = lambda pm, each: (gate.wait(PATIENCE), disk.store.apply(pm, each))[1]
+    stalled.close = lambda: closed.append("closed")
+    desk = Desk(lambda: stalled, empty(), clock, lambda _: None, journal=[CREATED], own=True)
+    desk.begin()
+    desk.meeting.capture("8:10 consumer restarts")
+    assert "consumer restarts" in "".join(desk.close())
+    assert closed == []
+    gate.set()
+    close(desk._saver, PATIENCE)
+    desk.close()
+    assert closed == ["closed"]
+
+
+def test_what_this_window_has_written_is_no_news(disk: Disk) -> None:
+    saver = Saver(disk.open, ID, disk.said.put, [CREATED.id], watch=0.001)
+    saver.begin()
+    looks = threading.Semaphore(0)
+    news = disk.news
+    disk.news = lambda pm, after: (looks.release(), news(pm, after))[1]  # type: ignore[method-assign, func-returns-value]
+    for step in steps():
+        saver.submit(step)
+    disk.until(pending=0)
+    for _ in range(50):
+        assert looks.acquire(timeout=PATIENCE)
+    assert saver.state.fresh is None
+    assert saver.close() == ()
 
 
 def test_a_pulse_is_not_journalled(disk: Disk, saver: Saver) -> None:
@@ -174,7 +265,7 @@ def test_closing_gives_what_is_not_on_the_disk(disk: Disk, saver: Saver) -> None
 
 
 def test_closing_tries_once_more(disk: Disk) -> None:
-    saver = Saver(disk.open, ID, disk.said.put, again=3600.0)
+    saver = Saver(disk.open, ID, disk.said.put, [CREATED.id], again=3600.0)
     disk.fails = [Busy("The disk is full.")]
     saver.submit(steps()[0])
     saver.begin()
@@ -195,7 +286,7 @@ BEHIND = batch(empty(), replace(empty(), entries=full().entries[:1]))
 def refused(disk: Disk) -> Saver:
     """A saver whose first batch is stale, with another behind it."""
     elsewhere(disk)
-    saver = Saver(disk.open, ID, disk.said.put, again=0.001)
+    saver = Saver(disk.open, ID, disk.said.put, [CREATED.id], again=0.001)
     saver.submit(OURS)
     saver.submit(BEHIND)
     saver.begin()
@@ -223,7 +314,7 @@ def test_what_is_stale_is_kept_with_all_behind_it_until_the_meeting_has_taken_ov
 def test_what_could_never_be_written_is_taken_over_as_well(disk: Disk) -> None:
     elsewhere(disk)
     disk.fails = [OverflowError("too large")]
-    saver = Saver(disk.open, ID, disk.said.put)
+    saver = Saver(disk.open, ID, disk.said.put, [CREATED.id])
     saver.submit(BEHIND)
     saver.submit(OURS)
     assert saver.settle(PATIENCE).refused == (OURS,)
@@ -270,7 +361,7 @@ def test_waiting_ends_with_what_is_in_the_way(disk: Disk, saver: Saver) -> None:
 
 def test_a_batch_that_turns_out_stale_at_the_end_is_not_on_the_disk_either(disk: Disk) -> None:
     elsewhere(disk)
-    saver = Saver(disk.open, ID, disk.said.put)
+    saver = Saver(disk.open, ID, disk.said.put, [CREATED.id])
     saver.submit(OURS)
     assert saver.close() == (OURS,)
 

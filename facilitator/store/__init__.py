@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from facilitator.clean import clean
 from facilitator.errors import Busy, Conflict, NotFound, StoreError, Unstorable
 from facilitator.model import Postmortem
 from facilitator.store.change import Batch, Change
@@ -52,6 +53,10 @@ class Store(Protocol):
         """Every batch that was written for this post-mortem, oldest first."""
         ...
 
+    def news(self, pm: str, after: int) -> tuple[int, set[str]]:
+        """The number of the journal's last line, and the ids of the batches after line `after`."""
+        ...
+
     def reread(self, pm: str) -> Fresh:
         """The post-mortem and its journal as of one moment, while others write. Raises NotFound."""
         ...
@@ -62,6 +67,10 @@ class Store(Protocol):
         Gives the number of its last journal line. With nothing written it raises Conflict when a row is not as
         `before` says, and Unstorable when a value cannot be kept.
         """
+        ...
+
+    def apply_all(self, batches: Iterable[tuple[str, Batch]]) -> None:
+        """Write batches of several post-mortems as `apply` does, all in one transaction, or none of them."""
         ...
 
     def pulse(self, pm: str, changes: Iterable[Change]) -> None:
@@ -91,7 +100,9 @@ def open_store(where: str, *, write: bool = True, create: bool = True) -> Store:
     """
     scheme, colon, rest = where.partition("://")
     if colon and scheme != "sqlite":
-        raise StoreError(f"--db takes the path of a SQLite file or sqlite:///PATH, and this is neither: {scheme}://…")
+        raise StoreError(
+            f"--db takes the path of a SQLite file or sqlite:///PATH, and this is neither: {clean(scheme)}://…"
+        )
     from facilitator.store.sqlite import SqliteStore
 
     path = _path((rest.removeprefix("/") if rest.startswith("/") else rest) if colon else where)
@@ -109,4 +120,6 @@ def _path(text: str) -> Path:
     try:
         return Path(text).expanduser()
     except RuntimeError:
-        raise StoreError(f"--db takes the path of a SQLite file, and {Path(text).parts[0]} is nobody's home.") from None
+        raise StoreError(
+            f"--db takes the path of a SQLite file, and {clean(Path(text).parts[0])} is nobody's home."
+        ) from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
@@ -53,8 +53,9 @@ class Staged:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which imported lines are meant: those that hold all words of `text`, of one sort, from one source; `waiting`
-    leaves out what is in the timeline or set aside, `masked` shows only lines in which something was masked.
+    """Which imported lines are meant: those that hold all words of `text` (in their words or their source, in upper or
+    lower case; a word with a minus before it is one they do not hold), of one sort; `waiting` leaves out what is in
+    the timeline or set aside, `masked` shows only lines in which something was masked.
     """
 
     text: str = ""
@@ -78,7 +79,11 @@ class Intake(Protocol):
         ...
 
     def take_in(self, batch: Batch | None = None) -> int:
-        """Write what was staged and is new, and `batch` with it, in one transaction; gives how many lines."""
+        """Write what was staged and is new, and `batch` with it, in one transaction; gives how many lines.
+
+        With nothing written it raises Conflict where a line of which `batch` makes an entry is in the log already:
+        another program has read the same since `fresh` was asked.
+        """
         ...
 
     def find(self, wanted: Wanted, offset: int = 0, limit: int = 100) -> tuple[Imported, ...]:
@@ -87,6 +92,22 @@ class Intake(Protocol):
 
     def count(self, wanted: Wanted) -> int:
         """How many lines are meant."""
+        ...
+
+    def sorts(self) -> Mapping[str, int]:
+        """How many lines there are of each sort."""
+        ...
+
+    def positions(self, wanted: Wanted, goes_on: Callable[[], bool] = ...) -> Generator[Sequence[int], None, None]:
+        """Where the lines that are meant stand, by time, a stretch at a time, the first one soon.
+
+        With them any page of any number of lines is read by `at` at once. Ends early when `goes_on` says no; it is
+        asked every few milliseconds. To be closed where it is left before its end.
+        """
+        ...
+
+    def at(self, positions: Iterable[int]) -> Mapping[int, Imported]:
+        """The lines that stand there; what is no longer there is left out."""
         ...
 
     def set_aside(self, ids: Iterable[str], aside: bool = True) -> None:

@@ -13,7 +13,7 @@ from facilitator.store.rows import linked, rows
 
 _TYPED = ("entries", "actions")
 _LINKS = {"entry_links": ("factor", "entry"), "action_factors": ("action", "factor")}
-_MERGED = ("postmortems", *_TYPED, *_LINKS, "drafts")
+_MERGED = ("postmortems", "attendees", "wordings", *_TYPED, *_LINKS, "drafts")
 """The clock is not merged: the other window's goes on, and a key pressed here is done again (see `wishes`)."""
 Net = list[tuple[tuple[str, str], tuple[Row | None, Row | None]]]
 
@@ -30,7 +30,7 @@ def merged(pm: Postmortem, refused: Iterable[Batch]) -> Postmortem:
         now = found.get((table, key))
         if now == before or (now is None and after is not None):
             _put(found, table, key, after)
-        elif now is not None and before is not None and after is not None:
+        elif now is not None and before is not None and after is not None and table != "attendees":
             _both(found, table, key, (now, before, after))
         elif table == "drafts" and after is not None:
             _put(found, table, key, after)

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from facilitator.clean import clean
 from facilitator.store import Busy, StoreError, Unstorable
 from facilitator.store.change import Row
 
 _LATER = {"SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_IOERR"}
+_KNOWN = (*_LATER, "SQLITE_NOTADB", "SQLITE_CANTOPEN", "SQLITE_READONLY")
 _UNBOUND = (sqlite3.InterfaceError, sqlite3.ProgrammingError, sqlite3.DataError)
 """What Python's sqlite3 raises, by its version, for a value that it cannot bind."""
 
@@ -23,7 +25,7 @@ def said(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise _sentence(error, path) from error
     except OSError as error:
-        raise StoreError(f"{path} cannot be opened: {error.strerror or error}.") from error
+        raise StoreError(f"{shown(path)} cannot be opened: {error.strerror or error}.") from error
 
 
 @contextmanager
@@ -32,7 +34,7 @@ def whole(pm: str, path: Path) -> Iterator[None]:
     try:
         yield
     except (KeyError, ValueError, TypeError, ArithmeticError) as broken:
-        raise StoreError(f"The post-mortem {pm} in {path} cannot be read: {broken}.") from None
+        raise StoreError(f"The post-mortem {pm} in {shown(path)} cannot be read: {broken}.") from None
 
 
 @contextmanager
@@ -51,9 +53,15 @@ def check_numbers(row: Row | None) -> None:
             raise Unstorable(f"The number in {column} is too large to be stored; change it, and it will be.")
 
 
-def _sentence(error: sqlite3.Error, path: Path) -> StoreError:
+def shown(path: Path) -> str:
+    """A path as it may be printed: a name may hold anything, escape sequences as well."""
+    return clean(str(path))
+
+
+def _sentence(error: sqlite3.Error, file: Path) -> StoreError:
+    path = shown(file)
     name = getattr(error, "sqlite_errorname", "") or ""
-    kind = next((later for later in _LATER if name.startswith(later)), name)
+    kind = next((known for known in _KNOWN if name.startswith(known)), name)  # SQLITE_READONLY_DIRECTORY and such
     if name.startswith("SQLITE_IOERR") and "CORRUPT" in name:
         kind = "SQLITE_CORRUPT"
     told = {

@@ -44,14 +44,26 @@ def m002_before_the_meeting(db: Database) -> None:
     for name, columns in _ADDED.items():
         for column in columns.split():
             _table(db, name).add_column(column, str)
-    db.execute("update postmortems set stage = 'draft', reviewed_by = ''")
-    db.execute("update attendees set role = '', team = '', email = ''")
-    db.execute("update actions set public = ''")
+    for name, columns in _ADDED.items():
+        filled = {column: _FILLED.get(column) for column in columns.split()}
+        db.execute(f"update {name} set {', '.join(f'{column} = ?' for column in filled)}", list(filled.values()))
+        _fill_journal(db, name, filled)
     for name, (kinds, refers) in _BEFORE.items():
         keys = [(column, table, "id") for column, table in refers.items()]
         _table(db, name).create({"id": str, **kinds}, pk="id", foreign_keys=keys, not_null={"id"})
     _table(db, "wordings").create_index(["postmortem"])
     _table(db, "imports").create_index(["postmortem", "at"])
+
+
+def _fill_journal(db: Database, table: str, filled: dict[str, str | None]) -> None:
+    """The journal holds whole rows, which undo puts back and compares: they get the new columns as well."""
+    new = ", ".join("?, ?" for _ in filled)
+    values = [part for column, value in filled.items() for part in (f"$.{column}", value)]
+    for side in ("before", "after"):
+        db.execute(
+            f"update changes set {side} = json_set({side}, {new}) where tbl = ? and json_valid({side})",
+            [*values, table],
+        )
 
 
 def _table(db: Database, name: str) -> Any:
@@ -96,6 +108,8 @@ _ADDED = {
     "actions": "public",
 }
 """Columns of text that older tables are given; `side` is the attendee's group, a word that SQL keeps for itself."""
+_FILLED = {"stage": "draft", "reviewed_by": "", "role": "", "team": "", "email": "", "public": ""}
+"""What rows that are there already have in them; in the others nothing."""
 _BEFORE: dict[str, tuple[dict[str, type], dict[str, str]]] = {
     "wordings": ({"postmortem": str, "audience": str, "what": str, "text": str}, _OF_ONE),
     "imports": ({

@@ -9,6 +9,7 @@ thread at a time.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -21,7 +22,7 @@ from facilitator.store import Conflict, Heading, NotFound, StoreError
 from facilitator.store.build import build
 from facilitator.store.cells import TABLES, Rows, stamp, unstamp
 from facilitator.store.change import Batch, Change, Row
-from facilitator.store.said import bound, check_numbers, said, whole
+from facilitator.store.said import bound, check_numbers, said, shown, whole
 from facilitator.store.sqlite_intake import SqliteIntake
 from facilitator.store.version import APPLICATION_ID, VERSION
 
@@ -41,12 +42,13 @@ class SqliteStore:
         create = create and write
         with said(path):
             if not create and not path.exists():
-                raise StoreError(f"There is no post-mortem log at {path}; `facilitator new` starts one.")
-            if path.is_dir():
-                raise StoreError(f"{path} is a folder; name a file with --db.")
+                raise StoreError(f"There is no post-mortem log at {shown(path)}; `facilitator new` starts one.")
+            if path.exists() and not path.is_file():  # reading a pipe waits for ever
+                what = "a folder" if path.is_dir() else "a device or a pipe"
+                raise StoreError(f"{shown(path)} is {what}; name a file with --db.")
             if create:
                 path.parent.mkdir(parents=True, exist_ok=True)
-            store = cls(_connect(path, "rwc" if create else "rw" if write else "ro"), path)
+            store = cls(_connect(path, "rwc" if create else "rw" if write else _reading(path)), path)
             try:
                 store._check(write)
                 if write:
@@ -77,6 +79,14 @@ class SqliteStore:
         with said(self._path):
             return self._journal(pm)
 
+    def news(self, pm: str, after: int) -> tuple[int, set[str]]:
+        """The number of the journal's last line, and the ids of the batches behind line `after`."""
+        with said(self._path):
+            found = self._db.execute(
+                "select batch, max(seq) from changes where postmortem = ? and seq > ? group by batch", [pm, after]
+            ).fetchall()
+            return max([after, *(seq for _, seq in found)]), {str(batch) for batch, _ in found}
+
     def reread(self, pm: str) -> tuple[Postmortem, tuple[Batch, ...]]:
         """The post-mortem and its journal as of one moment. Raises NotFound."""
         with said(self._path), _at_once(self._db):
@@ -87,6 +97,12 @@ class SqliteStore:
         with said(self._path), _atomic(self._db):
             self._apply(pm, batch)
             return int(self._one("select max(seq) from changes")[0])
+
+    def apply_all(self, batches: Iterable[tuple[str, Batch]]) -> None:
+        """Write batches of several post-mortems in one transaction, or none of them. Raises Conflict or Busy."""
+        with said(self._path), _atomic(self._db):
+            for pm, batch in batches:
+                self._apply(pm, batch)
 
     def pulse(self, pm: str, changes: Iterable[Change]) -> None:  # noqa: ARG002 - a store may keep post-mortems apart
         """Write where the running clock stands, without a journal line. Raises Conflict or Busy."""
@@ -177,16 +193,16 @@ class SqliteStore:
         """Ours, not newer, and up to date."""
         (tables,), (ours,) = self._one("select count(*) from sqlite_master"), self._one("pragma application_id")
         if tables and ours != APPLICATION_ID:
-            raise StoreError(f"{self._path} is a database of another program; name another file with --db.")
+            raise StoreError(f"{shown(self._path)} is a database of another program; name another file with --db.")
         (version,) = self._one("pragma user_version")
         if version > VERSION:
             raise StoreError(
-                f"{self._path} was written by a newer facilitator (schema {version}, this one knows {VERSION});"
+                f"{shown(self._path)} was written by a newer facilitator (schema {version}, this one knows {VERSION});"
                 " upgrade facilitator to open it."
             )
         if version < VERSION:
             if not write:
-                raise StoreError(f"{self._path} is not up to date; `facilitator new` or `run` brings it there.")
+                raise StoreError(f"{shown(self._path)} is not up to date; `facilitator new` or `run` brings it there.")
             self._migrate(bool(tables))
 
     def _log_ahead(self) -> None:
@@ -224,9 +240,11 @@ def _atomic(db: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
         db.execute("commit")
-    except BaseException:
+    except BaseException as error:
         if db.in_transaction:
             db.execute("rollback")
+        elif isinstance(error, KeyboardInterrupt):
+            return  # it came while SQLite wrote the last of it: all is written, and to be told so
         raise
 
 
@@ -239,6 +257,14 @@ def _at_once(db: sqlite3.Connection) -> Iterator[None]:
     finally:
         if db.in_transaction:
             db.execute("rollback")
+
+
+def _reading(path: Path) -> str:
+    """How to open a file for reading only. Where SQLite may not make the files it shares among programs (a folder that
+    is read-only, sqlite.org/wal.html) and nobody else has it open, it is read as one that does not change.
+    """
+    alone = not path.with_name(f"{path.name}-wal").exists()
+    return "ro" if os.access(path.absolute().parent, os.W_OK) or not alone else "ro&immutable=1"
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:

@@ -6,21 +6,25 @@ no lock of the log of post-mortems, and writing it is one quick statement.
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from facilitator.errors import Busy, Conflict, StoreError
 from facilitator.model import Mark
 from facilitator.store.cells import stamp, unstamp
 from facilitator.store.change import Batch
 from facilitator.store.intake import Imported, Staged, Wanted
 from facilitator.store.said import said
+from facilitator.store.sqlite_wanted import condition
 
 if TYPE_CHECKING:
     from facilitator.importers.found import Line, Masked
@@ -29,9 +33,17 @@ EVERY = 1000
 """Lines between two words about how far the reading is."""
 SHOWN = 500
 """How many maskings are kept to be shown; the rest is counted."""
+FIRST, GROWS, STRETCH = 256, 16, 65_536
+"""How many positions come at first, to fill a screen soon; how much more each time; how many at most."""
+OFTEN = 10_000
+"""Steps of SQLite's machine between two looks at whether a search is still wanted: about a millisecond."""
 SKEW = timedelta(minutes=1)
 """How far a log's time goes back before a clock is suspected."""
 
+_FULL = ("SQLITE_FULL", "SQLITE_IOERR")
+_NO_ROOM = (
+    "The disk of the folder for temporary files is full or fails; free some space, or name another folder with TMPDIR."
+)
 _COLUMNS = "id, postmortem, source, place, at, text, sort, mark, masked, aside"
 _STAGED = "create temp table staged (id text primary key, source, place, at, text, sort, mark, masked)"
 _NEW = "not exists (select 1 from imports i where i.id = s.id)"
@@ -87,10 +99,12 @@ class SqliteIntake:
                 self._db.executemany(
                     "insert or ignore into staged values (?, ?, ?, ?, ?, ?, ?, ?)", self._cells(lines, tally, heard)
                 )
-            except BaseException:
+                self._db.commit()
+            except BaseException as error:
                 self._db.rollback()
+                if getattr(error, "sqlite_errorname", "").startswith(_FULL):
+                    raise Busy(_NO_ROOM) from error
                 raise
-            self._db.commit()
             return self._staged(tally)
 
     def fresh(self, limit: int) -> tuple[Imported, ...]:
@@ -103,6 +117,7 @@ class SqliteIntake:
         """Write what was staged and is new, and `batch` with it, in one transaction; gives how many lines."""
         staged = "select id, ?, source, place, at, text, sort, mark, masked, 0 from staged s"
         with said(self._path), self._atomic():
+            self._refuse_known(batch)
             done = self._db.execute(
                 f"insert into imports ({_COLUMNS}) {staged} where {_NEW} order by at, rowid", [self._pm]
             )
@@ -113,16 +128,51 @@ class SqliteIntake:
 
     def find(self, wanted: Wanted, offset: int = 0, limit: int = 100) -> tuple[Imported, ...]:
         """A stretch of the lines that are meant, by time."""
-        where, values = self._where(wanted)
+        where, values = condition(self._pm, wanted)
         sql = f"select * from imports where {where} order by at, rowid limit ? offset ?"
         with said(self._path):
             return tuple(map(_imported, self._query(sql, [*values, limit, offset])))
 
     def count(self, wanted: Wanted) -> int:
         """How many lines are meant."""
-        where, values = self._where(wanted)
+        where, values = condition(self._pm, wanted)
         with said(self._path):
             return int(self._db.execute(f"select count(*) from imports where {where}", values).fetchone()[0])
+
+    def sorts(self) -> Mapping[str, int]:
+        """How many lines there are of each sort."""
+        sql = "select sort, count(*) from imports where postmortem = ? group by sort order by sort"
+        with said(self._path):
+            return {str(sort): int(many) for sort, many in self._db.execute(sql, [self._pm])}
+
+    def positions(
+        self, wanted: Wanted, goes_on: Callable[[], bool] = lambda: True
+    ) -> Generator[Sequence[int], None, None]:
+        """Where the lines that are meant stand, by time, a stretch at a time. Ends early when `goes_on` says no."""
+        where, values = condition(self._pm, wanted)
+        rows: sqlite3.Cursor | None = None
+        with self._while(goes_on):
+            rows = self._db.execute(f"select rowid from imports where {where} order by at, rowid", values)
+        size = FIRST
+        while rows is not None and goes_on():
+            found: list[tuple[int]] = []
+            with self._while(goes_on):
+                found = rows.fetchmany(size)
+            if not found:
+                break
+            yield array("q", [position for (position,) in found])
+            size = min(size * GROWS, STRETCH)
+
+    def at(self, positions: Iterable[int]) -> Mapping[int, Imported]:
+        """The lines that stand there; what is no longer there is left out."""
+        # The plus keeps SQLite from looking through the whole post-mortem by its index.
+        sql = (
+            "select rowid as position, * from imports"
+            " where +postmortem = ? and rowid in (select value from json_each(?))"
+        )
+        with said(self._path):
+            found = self._query(sql, [self._pm, json.dumps(list(positions))])
+            return {row["position"]: _imported(row) for row in found}
 
     def set_aside(self, ids: Iterable[str], aside: bool = True) -> None:
         """Say that lines do not belong in the timeline, or take that back."""
@@ -140,6 +190,14 @@ class SqliteIntake:
             key = f"{self._pm}/{_digest(line.source, at, line.text)}"
             yield key, line.source, line.place, at, line.text, line.sort.value, line.mark, len(line.masked)
 
+    def _refuse_known(self, batch: Batch | None) -> None:
+        """Entries of lines that somebody else has taken in would stand in the timeline twice."""
+        rows = [change.after for change in (batch.changes if batch else ()) if change.table == "entries"]
+        origins = json.dumps([row["origin"] for row in rows if row and row["origin"]])
+        sql = "select 1 from imports where id in (select value from json_each(?)) limit 1"
+        if self._db.execute(sql, [origins]).fetchone():
+            raise Conflict("Another program has imported the same lines at this moment; import them again.")
+
     def _staged(self, tally: _Tally) -> Staged:
         kept, first, last = self._db.execute("select count(*), min(at), max(at) from staged").fetchone()
         (new,) = self._db.execute(f"select count(*) from staged s where {_NEW}").fetchone()
@@ -148,21 +206,18 @@ class SqliteIntake:
             tally.backwards, tally.sorts, tally.masked, tuple(tally.maskings),
         )  # fmt: skip
 
-    def _where(self, wanted: Wanted) -> tuple[str, list[Any]]:
-        """The condition in SQL and its values. What was typed is bound, its signs for `like` escaped."""
-        where, values = ["postmortem = ?"], [self._pm]
-        for word in wanted.text.split():
-            where.append(r"(text like ? escape '\' or source like ? escape '\')")
-            values += [f"%{_escaped(word)}%"] * 2
-        if wanted.sort:
-            where.append("sort = ?")
-            values.append(wanted.sort)
-        if wanted.waiting:
-            where.append("not aside and id not in (select origin from entries where postmortem = ? and origin <> '')")
-            values.append(self._pm)
-        if wanted.masked:
-            where.append("masked")
-        return " and ".join(where), values
+    @contextmanager
+    def _while(self, goes_on: Callable[[], bool]) -> Iterator[None]:
+        """Break off a step of a search that is not wanted any more. Other work between two steps is left alone."""
+        self._db.set_progress_handler(lambda: not goes_on(), OFTEN)
+        try:
+            with said(self._path):
+                yield
+        except StoreError as error:
+            if getattr(error.__cause__, "sqlite_errorname", "") != "SQLITE_INTERRUPT":
+                raise
+        finally:
+            self._db.set_progress_handler(None, 0)
 
     def _query(self, sql: str, values: list[Any]) -> Iterator[dict[str, Any]]:
         found = self._db.execute(sql, values)
@@ -180,10 +235,6 @@ def _imported(row: dict[str, Any]) -> Imported:
 
 def _when(text: str | None) -> datetime | None:
     return unstamp(text) if text else None
-
-
-def _escaped(word: str) -> str:
-    return word.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
 
 
 def _digest(*parts: str) -> str:

@@ -158,3 +158,26 @@ def test_a_post_mortem_that_is_not_there_is_not_found(store: Store) -> None:
     for read in (store.load, store.reread):
         with pytest.raises(NotFound, match="no post-mortem 'nowhere'"):
             read("nowhere")
+
+
+def test_batches_of_several_post_mortems_are_written_together_or_not_at_all(store: Store) -> None:
+    one, two = full("2026-04-12-one"), full("2026-04-12-two")
+    store.apply_all([(pm.id, batch(None, pm, "new")) for pm in (one, two)])
+    assert [store.load(pm.id) for pm in (one, two)] == [one, two]
+    three = full("2026-04-12-three")
+    with pytest.raises(Conflict):
+        store.apply_all([(three.id, batch(None, three, "new")), (one.id, batch(None, one, "new"))])
+    assert [heading.id for heading in store.headings()] == [one.id, two.id]
+
+
+def test_news_are_the_batches_written_after_a_line(store: Store) -> None:
+    pm, other = full(), full("2026-04-12-other")
+    first = batch(None, pm, "new")
+    store.apply(pm.id, first)
+    seen, ids = store.news(pm.id, 0)
+    assert ids == {first.id}
+    store.apply(other.id, batch(None, other, "new"))
+    assert store.news(pm.id, seen) == (seen, set())
+    second = batch(pm, retitled(pm, "Queue stalled twice"))
+    last = store.apply(pm.id, second)
+    assert store.news(pm.id, seen) == (last, {second.id})

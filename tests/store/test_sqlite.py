@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from facilitator.importers.found import Line
 from facilitator.store import Busy, Store, StoreError, open_store
 from facilitator.store import sqlite as module
 from facilitator.store.change import Change, Row
+from facilitator.store.said import said
 from facilitator.store.version import APPLICATION_ID, VERSION
 from tests.samples import ID, batch, empty, full
 
@@ -206,3 +210,83 @@ def test_who_writes_has_the_lock_from_the_start(
     assert len(refused) == 1
     assert store.load(ID) == full()
     other.close()
+
+
+def test_a_ctrl_c_that_comes_while_the_last_is_written_does_not_deny_it(store: Store, db: Path) -> None:
+    """SQLite is not interrupted: Python raises when the statement is done. What is written is not said to be undone."""
+
+    class Interrupted:
+        """A connection during whose `commit` somebody presses ^C."""
+
+        def __init__(self, inner: sqlite3.Connection, during: str) -> None:
+            self._inner, self._during = inner, during
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(self._inner, name)
+
+        def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+            done = self._inner.execute(sql, *values)
+            if sql.startswith(self._during):
+                raise KeyboardInterrupt
+            return done
+
+    ours: Any = store
+    plain = ours._db
+    ours._db = Interrupted(plain, "commit")
+    store.apply(ID, batch(None, empty()))
+    ours._db = Interrupted(plain, "insert into changes")
+    with pytest.raises(KeyboardInterrupt):
+        store.apply(ID, batch(empty(), full()))
+    ours._db = plain
+    assert store.load(ID) == empty()
+
+
+@pytest.mark.parametrize("write", [True, False])
+def test_a_device_or_a_pipe_is_no_log_and_is_not_waited_for(tmp_path: Path, write: bool) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/null")):
+        with pytest.raises(StoreError, match=f"{path} is a device or a pipe; name a file with --db"):
+            open_store(str(path), write=write)
+
+
+def test_a_name_that_holds_escapes_is_shown_without(tmp_path: Path) -> None:
+    for name in ("a\x1b[31m\nb.db", "\x1b[31mmysql://x", "~\x1b[31mnobody/x"):
+        with pytest.raises(StoreError) as caught:
+            open_store(name if "/" in name else str(tmp_path / name), create=False)
+        assert str(caught.value).isprintable()
+
+
+@pytest.mark.parametrize("errorname", ["SQLITE_READONLY", "SQLITE_READONLY_DIRECTORY", "SQLITE_READONLY_CANTINIT"])
+def test_read_only_in_any_way_is_said_as_such(tmp_path: Path, errorname: str) -> None:
+    error = sqlite3.OperationalError("attempt to write a readonly database")
+    error.sqlite_errorname = errorname
+    with pytest.raises(StoreError, match="is read-only; make it writable"), said(tmp_path / "log.db"):
+        raise error
+
+
+def test_a_log_in_a_folder_that_is_read_only_can_be_read(
+    store: Store, db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even SQLite's shared files can be made there. Root may write anywhere, so the folder is but said to be so."""
+    store.apply(ID, batch(None, full()))
+    store.close()
+    assert not db.with_name("log.db-wal").exists()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    reader = open_store(str(db), write=False)
+    assert reader.load(ID) == full()
+    assert [p.name for p in db.parent.iterdir()] == ["log.db"]
+    reader.close()
+
+
+@pytest.mark.parametrize("errorname", ["SQLITE_FULL", "SQLITE_IOERR_WRITE"])
+def test_no_room_for_what_is_read_is_said_of_the_right_disk(store: Store, errorname: str) -> None:
+    """Lines are read into a temporary file, which may lie on another disk than the log."""
+
+    def lines() -> Iterator[Line]:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorname = errorname
+        raise error
+        yield
+
+    with pytest.raises(Busy, match="The disk of the folder for temporary files is full or fails"):
+        store.intake(ID).stage(lines())

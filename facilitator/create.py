@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from facilitator.history import NEW
 from facilitator.ids import new_id
 from facilitator.model import Postmortem
+from facilitator.store import Conflict, Store
 from facilitator.store.change import Batch
 from facilitator.store.rows import diff
 
@@ -17,6 +19,20 @@ from facilitator.store.rows import diff
 def creation(pm: Postmortem, at: datetime) -> Batch:
     """The batch that writes a new post-mortem; `at` is UTC."""
     return Batch(new_id(), at, NEW, diff(None, pm))
+
+
+def written(store: Store, pm: Postmortem, at: datetime) -> Postmortem:
+    """Write a new post-mortem under an id of its own, and give it with that id; `at` is UTC. Raises StoreError.
+
+    Who takes the same id at the same moment gets the next.
+    """
+    while True:
+        pm = replace(pm, id=free_id(pm, (heading.id for heading in store.headings())))
+        try:
+            store.apply(pm.id, creation(pm, at))
+        except Conflict:
+            continue
+        return pm
 
 
 def free_id(pm: Postmortem, taken: Iterable[str]) -> str:
