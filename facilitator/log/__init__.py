@@ -1,0 +1,1 @@
+"""What the log says: what wants attention, whom and what it knows, what was promised before."""
