@@ -15,7 +15,7 @@ from typing import Any
 from facilitator.coach.finding import Weight
 
 OWN_FILE, PROJECT_FILE = ".facilitator.toml", "pyproject.toml"
-LISTS = ("select", "ignore", "names", "terms", "exclude")
+LISTS = ("select", "ignore", "names", "terms", "exclude", "internal", "public")
 KEYS = (*LISTS, "severity")
 LARGEST = 1_000_000
 """Bytes; a file of settings that is larger is none."""
@@ -35,7 +35,7 @@ class Settings:
 
     `select` names the only rules to apply (None: all), `ignore` those not to; `severity` is the softest finding that
     is shown and counted; `names` are people's, `terms` the team's words for things; `exclude` are patterns of files,
-    relative to `folder`.
+    relative to `folder`. `internal` and `public` are words that must not, or may, stand in a text for customers.
     """
 
     select: frozenset[str] | None = None
@@ -45,6 +45,8 @@ class Settings:
     terms: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     folder: Path = Path()
+    internal: tuple[str, ...] = ()
+    public: tuple[str, ...] = ()
 
     def applies(self, rule: str) -> bool:
         """Whether a rule is wanted."""
@@ -159,6 +161,8 @@ def _settings(path: Path, text: str, table: Mapping[str, Any], rules: Collection
         terms=lists["terms"],
         exclude=lists["exclude"],
         folder=path.parent,
+        internal=lists["internal"],
+        public=lists["public"],
     )
 
 

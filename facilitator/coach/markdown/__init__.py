@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -11,11 +10,10 @@ from itertools import zip_longest
 from facilitator.coach.finding import LineKind
 from facilitator.coach.markdown.actions import actions
 from facilitator.coach.markdown.blocks import Comment, Notes
-from facilitator.coach.markdown.clocks import has_clock, has_date, opens_with_clock
 from facilitator.coach.markdown.document import Document, Passage
 from facilitator.coach.markdown.headings import Part
 from facilitator.coach.markdown.inline import visible
-from facilitator.coach.markdown.outline import Section, outline
+from facilitator.coach.markdown.outline import Section, is_time, outline, times_below
 from facilitator.coach.markdown.passages import Show, lines_of, whole
 from facilitator.coach.markdown.people import labelled, names
 from facilitator.coach.markdown.prose import prose
@@ -23,10 +21,6 @@ from facilitator.coach.markdown.scan import scan
 from facilitator.coach.markdown.timeline import heading_row, timeline
 
 __all__ = ["Document", "Passage", "read"]
-
-_NO_CLOCK = re.compile(
-    r"\d|\b(?:later|around|about|morning|afternoon|evening|night|noon|midnight|next day|day after)\b"
-)
 
 
 def read(text: str) -> Document:
@@ -48,14 +42,14 @@ def read(text: str) -> Document:
 
 def _passages(sections: Sequence[Section], show: Show) -> Iterator[Passage]:
     for section, following in zip_longest(sections, sections[1:]):
-        timed = section.part is Part.TIMELINE and not section.known and _is_time(section)
+        timed = section.part is Part.TIMELINE and not section.known and is_time(section)
         if section.heading is not None:
             if timed:
-                yield from heading_row(section.heading, show, judged=not _times_below(section))
+                yield from heading_row(section.heading, show, judged=not times_below(section))
             else:
                 yield from whole(show([section.heading.line]), LineKind.NARRATIVE)
-        by_heading = following is not None and following.part is Part.TIMELINE and _is_time(following)
-        yield from _body(section, show, timed and not _times_below(section), strict=not by_heading)
+        by_heading = following is not None and following.part is Part.TIMELINE and is_time(following)
+        yield from _body(section, show, timed and not times_below(section), strict=not by_heading)
 
 
 def _body(section: Section, show: Show, timed: bool, strict: bool) -> Iterator[Passage]:
@@ -72,19 +66,6 @@ def _cause(passages: list[Passage]) -> Iterator[Passage]:
     """The root cause; a section of several sentences or items tells more than one, so only a lone one is marked."""
     alone = len(passages) == 1
     return (replace(passage, cause=alone) for passage in passages)
-
-
-def _is_time(section: Section) -> bool:
-    """Whether a heading within the timeline stands for a row (`### 14:31`) or for a day of rows."""
-    text = section.heading.line.text if section.heading else ""
-    return has_clock(text) or has_date(text) or bool(_NO_CLOCK.search(text.lower()))
-
-
-def _times_below(section: Section) -> bool:
-    """Whether the lines under a heading give the times that it does not."""
-    text = section.heading.line.text if section.heading else ""
-    below = (line.text.lstrip(" *_[`|>-") for block in section.blocks for line in lines_of(block))
-    return not has_clock(text) and any(opens_with_clock(line) for line in below)
 
 
 def _people(sections: Sequence[Section]) -> Iterator[str]:

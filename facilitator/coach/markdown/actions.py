@@ -89,7 +89,7 @@ def actions(blocks: Sequence[Block], show: Show) -> Iterator[Passage]:
                 yield from _item(item, show)
         elif isinstance(block, Table) and not is_timeline(block):
             yield from table(block, show)
-        elif isinstance(block, Paragraph) and not listed and not _explains(block):
+        elif isinstance(block, Paragraph) and not listed and not explains(block):
             yield from _action(show(block.lines))
         else:
             yield from prose([block], show)
@@ -111,7 +111,8 @@ def _is_done(text: str) -> bool:
     return bool(_DONE.search(lower) or _PAST.match(lower) or _HAS_BEEN.fullmatch(lower) or _SHOUTED.search(text))
 
 
-def _explains(paragraph: Paragraph) -> bool:
+def explains(paragraph: Paragraph) -> bool:
+    """Whether a paragraph among actions explains them and is none itself."""
     words = paragraph.lines[0].text.lower().split(None, 2)
     return len(words) < 2 or words[0].strip("*_") in _EXPLAINS
 
@@ -124,7 +125,7 @@ def _item(item: Item, show: Show) -> Iterator[Passage]:
         yield from actions(item.blocks, show)
         return
     shown = show(first.lines)
-    if nested and _is_group(shown.text, nested):
+    if nested and is_group(shown.text, nested):
         yield from narrative(shown)
         yield from actions(item.blocks[1:], show)
         return
@@ -133,7 +134,8 @@ def _item(item: Item, show: Show) -> Iterator[Passage]:
     yield from prose(item.blocks[1:], show)
 
 
-def _is_group(text: str, nested: Sequence[ItemList]) -> bool:
+def is_group(text: str, nested: Sequence[ItemList]) -> bool:
+    """Whether an item of this text only names the actions nested in it, and is none itself."""
     inner = [item for block in nested for item in block.items]
     firsts = (line for item in inner for block in item.blocks[:1] for line in lines_of(block))
     if any(rule for line in firsts for rule in _told(line.text)):
@@ -147,11 +149,12 @@ def _told(text: str) -> Iterator[str]:
     bare = text.strip(" *_-+`").lower()
     for rule, words in _LABELS:
         match = re.match(rf"(?:{words})\b\W{{0,4}}[:=–—-]\W{{0,4}}(?P<told>[\w@].*)", bare)
-        if match and not _is_empty(match["told"]):
+        if match and not is_empty(match["told"]):
             yield rule
 
 
-def _is_empty(cell: str) -> bool:
+def is_empty(cell: str) -> bool:
+    """Whether a cell or a label's value says nothing (`TBD`, `-`, `n/a`)."""
     bare = cell.strip(" *_`[]().").lower()
     return not bare or bare in _EMPTY
 
@@ -168,7 +171,7 @@ def table(block: Table, show: Show) -> Iterator[Passage]:
     for line in block.rows:
         cells = [cell.text for cell in line.cells]
         pairs = list(zip(kinds, cells, strict=False))
-        settled = frozenset(_FACTS[kind] for kind, cell in pairs if kind in _FACTS and not _is_empty(cell))
+        settled = frozenset(_FACTS[kind] for kind, cell in pairs if kind in _FACTS and not is_empty(cell))
         done = any(kind is Column.STATUS and _DONE_CELL.match(cell.strip(" *_`").lower()) for kind, cell in pairs)
         done = done or any(_SHOUTED.search(cell) for cell in cells)
         shown = join((show([line.cells[n]]) for n in told if n < len(cells)), " – ")

@@ -81,10 +81,11 @@ class Notes:
     """What the scanner notices on its way.
 
     `extents` holds the span of every block, containers first; `unclosed` says which kind of block
-    (`code fence` or `comment`) begun at which offset is never closed.
+    (`code fence` or `comment`) begun at which offset is never closed; `code` holds the lines of each code block.
     """
 
     comments: list[Comment] = field(default_factory=list)
     extents: list[tuple[int, int]] = field(default_factory=list)
     unclosed: tuple[str, int] | None = None
     front_matter: tuple[Line, ...] = ()
+    code: list[tuple[Line, ...]] = field(default_factory=list)

@@ -103,6 +103,16 @@ LONGEST = 80
 """Characters; a longer heading is a sentence, whatever words stand in it."""
 
 
+def bare(title: str, *, asides: bool = False) -> str:
+    """A heading's words in lower case, without numbering and punctuation, and without asides unless asked for.
+
+    >>> bare("2.1 What went well? (so far)")
+    'what went well'
+    """
+    words = _NUMBERING.sub("", title.lower().replace("&", " and "))
+    return _MARKS.sub(" ", words if asides else _ASIDE.sub(" ", words)).strip(" '’_")
+
+
 @cache
 def part_of(title: str) -> Part | None:
     """The part a heading opens, None for a heading of no known kind.
@@ -112,8 +122,7 @@ def part_of(title: str) -> Part | None:
     """
     if len(title) > LONGEST:
         return None
-    words = _NUMBERING.sub("", title.lower().replace("&", " and "))
-    plain, whole = (_MARKS.sub(" ", text).strip(" '’_") for text in (_ASIDE.sub(" ", words), words))
+    plain, whole = bare(title), bare(title, asides=True)
     if " timeline " in f" {whole} ":
         return Part.TIMELINE
     if " taken " in f" {whole} " or " performed " in f" {whole} ":

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from facilitator.coach.markdown.blocks import Block, Heading, Paragraph
-from facilitator.coach.markdown.clocks import opens_with_clock
+from facilitator.coach.markdown.clocks import has_clock, has_date, opens_with_clock
 from facilitator.coach.markdown.headings import Part, part_of
 from facilitator.coach.markdown.lines import Line
+from facilitator.coach.markdown.passages import lines_of
 
 LINE_LEVEL = 7
 """The level of a line that serves as a heading: below every real one."""
@@ -21,6 +22,9 @@ _RUN_IN = re.compile(
     r"(?P<mark>\*\*|__|)(?P<title>[A-Z][\w /&'’-]{1,40}?)(?::(?P=mark)|(?P=mark)[ \t]*(?::|[–—-](?=\s)))[ \t]+(?=\S)"
 )
 _RUN_IN_PARTS = (Part.TIMELINE, Part.ACTIONS, Part.CAUSE)
+_NO_CLOCK = re.compile(
+    r"\d|\b(?:later|around|about|morning|afternoon|evening|night|noon|midnight|next day|day after)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,19 @@ def _inherited(heading: Heading, above: Part, before: Part) -> Part:
     """The part of a heading of no known kind; one that is a time goes on with the timeline whatever its level."""
     goes_on = before is Part.TIMELINE and opens_with_clock(plain(heading.line.text))
     return Part.TIMELINE if goes_on else above
+
+
+def is_time(section: Section) -> bool:
+    """Whether a heading within the timeline stands for a row (`### 14:31`) or for a day of rows."""
+    text = section.heading.line.text if section.heading else ""
+    return has_clock(text) or has_date(text) or bool(_NO_CLOCK.search(text.lower()))
+
+
+def times_below(section: Section) -> bool:
+    """Whether the lines under a heading give the times that it does not."""
+    text = section.heading.line.text if section.heading else ""
+    below = (line.text.lstrip(" *_[`|>-") for block in section.blocks for line in lines_of(block))
+    return not has_clock(text) and any(opens_with_clock(line) for line in below)
 
 
 def plain(text: str) -> str:

@@ -43,7 +43,7 @@ def blocks(lines: Sequence[Line], notes: Notes, depth: int) -> list[Block]:
 def _next(lines: Sequence[Line], at: int, notes: Notes, depth: int) -> Found:
     text = lines[at].text
     if indent(text) >= TAB:
-        return None, _indented(lines, at)
+        return None, _indented(lines, at, notes)
     if mark := starts.fence(text):
         return None, _fenced(lines, at, mark, notes, depth)
     if head := starts.heading(lines[at]):
@@ -96,18 +96,22 @@ def _quote(lines: Sequence[Line], at: int, notes: Notes, depth: int) -> Found:
     return Quote(tuple(blocks(inner, notes, depth + 1))), end
 
 
-def _indented(lines: Sequence[Line], at: int) -> int:
+def _indented(lines: Sequence[Line], at: int, notes: Notes) -> int:
+    first = at
     while at < len(lines) and (lines[at].blank or indent(lines[at].text) >= TAB):
         at += 1
+    notes.code.append(tuple(lines[first:at]))
     return at
 
 
 def _fenced(lines: Sequence[Line], at: int, mark: str, notes: Notes, depth: int) -> int:
     for end in range(at + 1, len(lines)):
         if starts.closes(lines[end].text, mark):
+            notes.code.append(tuple(lines[at + 1 : end]))
             return end + 1
     if depth == 0:
         notes.unclosed = "code fence", lines[at].offset
+    notes.code.append(tuple(lines[at + 1 :]))
     return len(lines)
 
 

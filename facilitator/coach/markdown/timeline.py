@@ -32,7 +32,7 @@ def timeline(blocks: Sequence[Block], show: Show, timed: bool = False, strict: b
         elif isinstance(block, Table):
             yield from table(block, show, timed)
         elif isinstance(block, Paragraph):
-            for lines in _rows(block):
+            for lines in rows_of(block):
                 clock = opens_with_clock(show(lines[:1]).text)
                 begun = begun or clock
                 yield from row(show(lines), timed=not clock or timed) if begun else narrative(show(lines))
@@ -63,8 +63,8 @@ def _item(item: Item, show: Show, timed: bool, strict: bool) -> Iterator[Passage
             yield from timeline([block], show, timed=True)
 
 
-def _rows(paragraph: Paragraph) -> Iterator[list[Line]]:
-    """The paragraph's lines, cut before each that begins with a time."""
+def rows_of(paragraph: Paragraph) -> Iterator[list[Line]]:
+    """The paragraph's lines, cut before each that begins with a time; the first cut may have none."""
     rows: list[list[Line]] = []
     for line in paragraph.lines:
         if not rows or opens_with_clock(line.text.lstrip(" *_[`>-")):
@@ -78,7 +78,7 @@ def table(block: Table, show: Show, timed: bool = False) -> Iterator[Passage]:
 
     An empty time cell means the time of the row above.
     """
-    when, what = _time_and_event(block)
+    when, what = time_and_event(block)
     skipped = {n for n, kind in enumerate(columns(block.header)) if kind in (Column.META, Column.OWNER) and n != what}
     before = timed
     for line in block.rows:
@@ -96,7 +96,7 @@ def _shown(line: Row, wanted: Sequence[int], show: Show) -> Iterator[Visible]:
     return (show([line.cells[n]]) for n in wanted if 0 <= n < len(line.cells))
 
 
-def _time_and_event(block: Table) -> tuple[list[int], int]:
+def time_and_event(block: Table) -> tuple[list[int], int]:
     """The numbers of the time columns and of the one that tells what happened (-1 where there is none)."""
     when = [n for n, time in enumerate(times(block.header)) if time]
     if not when and block.rows and sum(has_clock(r.cells[0].text) for r in block.rows) * 2 > len(block.rows):
