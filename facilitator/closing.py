@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from facilitator import facts
 from facilitator.capture import missing
+from facilitator.coach.config import Settings
 from facilitator.coach.finding import Finding
 from facilitator.model import Action, Entry, Mark, Postmortem, Section
 from facilitator.questions import CARDS
@@ -28,6 +29,21 @@ def open_points(pm: Postmortem, signs: Signs, said: Mapping[str, Sequence[Findin
     """
     texts = [f"{name}: {', '.join(rules)}." for name, found in (said or {}).items() if (rules := _rules(found))]
     return [*_parts(pm), *_drafts(pm), *_uncovered(pm), *_actions(pm), *texts, *_signs(pm, signs)]
+
+
+def untold(pm: Postmortem, settings: Settings) -> list[str]:
+    """What is still open before customers can be told: what is not written, and what they must not read."""
+    from facilitator.documents.audience import unwritten
+
+    return [*(f"Customers are not told yet: {what}." for what in unwritten(pm)), *told_leaks(pm, settings)]
+
+
+def told_leaks(pm: Postmortem, settings: Settings) -> list[str]:
+    """What customers would be told and must not, a sentence each."""
+    from facilitator.documents.leaks import leaks_told
+
+    found = leaks_told(pm, settings.internal, settings.public)
+    return [f"“{leak.word}” in {where} is {leak.kind}, which customers must not read." for where, leak in found]
 
 
 def _parts(pm: Postmortem) -> Iterator[str]:

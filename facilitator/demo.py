@@ -13,8 +13,10 @@ from datetime import UTC, date, datetime
 from facilitator.model import (
     Action,
     Attendee,
+    Audience,
     Category,
     Entry,
+    Group,
     Impact,
     Kind,
     Mark,
@@ -23,6 +25,7 @@ from facilitator.model import (
     Section,
     Severity,
     Status,
+    Wording,
 )
 
 DAY = date(2026, 4, 12)
@@ -83,10 +86,12 @@ _ACTIONS = (
     Action(
         "a01", 1, "Add a canary stage to the cart pipeline: 5 % of traffic for 10 minutes, stop on 5xx above 1 %",
         "Tomás Herrera", date(2026, 4, 30), "a bad release reaches at most 5 % of shoppers", Kind.PREVENT, ("f01",),
+        public="Updates of the shop reach a small part of it first, and stop by themselves when errors appear.",
     ),
     Action(
         "a02", 2, "Block a release in CI when the version before cannot read its sessions",
         "Alex Okafor", date(2026, 4, 24), "no release that cannot be rolled back", Kind.PREVENT, ("f01", "f02"),
+        public="An update that could not be undone is stopped before it is released.",
     ),
     Action(
         "a03", 3, "Put the cache step first in the rollback runbook and rehearse it once on staging",
@@ -96,9 +101,33 @@ _ACTIONS = (
     Action(
         "a04", 4, "Add a health check that counts doubled payments, with a 2-minute alert threshold",
         "Sarah Bennett", date(2026, 4, 30), "doubled payments page within 2 min", Kind.DETECT, ("f06",),
+        public="An order that is charged twice is noticed within minutes.",
     ),
     Action("a05", 5, "Agree with platform and payments who decides on a cart rollback", factors=("f04",)),
     Action("a06", 6, "Improve monitoring", "Jonas Weber", date(2026, 5, 15), factors=("f06",)),
+)  # fmt: skip
+
+
+_PEOPLE = (
+    Attendee("Maya Lindqvist", "incident lead", "Platform", Group.INVOLVED),
+    Attendee("Alex Okafor", "engineer", "Cart", Group.INVOLVED),
+    Attendee("Sarah Bennett", "on-call", "Payments", Group.INVOLVED),
+    Attendee("Tomás Herrera", "release engineer", "Platform", Group.INVOLVED),
+    Attendee("Priya Raman", "on-call", "Platform", Group.INVOLVED),
+    Attendee("Jonas Weber", "team lead", "Customer support", Group.AFFECTED),
+)
+_WORDINGS = (
+    Wording(
+        Audience.CUSTOMERS, "impact",
+        "More than a third of attempts to pay ended in an error. 312 orders were charged twice; all of these charges "
+        "were refunded by the next morning.",
+    ),
+    Wording(
+        Audience.CUSTOMERS, "summary",
+        "On 12 April many of you could not pay for 83 minutes, after an update of our shop. We undid the update, and "
+        "are sorry for the trouble this has caused.",
+    ),
+    Wording(Audience.CUSTOMERS, "title", "Errors at the checkout on 12 April 2026"),
 )  # fmt: skip
 
 
@@ -107,14 +136,13 @@ def incident() -> Postmortem:
 
     Entry ids are `t01`… for the timeline, `f01`… for factors, `w01`… for what went well, `p01`… for the parking lot.
     """
-    people = ("Maya Lindqvist", "Alex Okafor", "Sarah Bennett", "Tomás Herrera", "Priya Raman", "Jonas Weber")
     return Postmortem(
         id="2026-04-12-checkout-returned-502s",
         title="Checkout returned 502s to 38 % of shoppers",
         date=DAY,
         severity=Severity.MAJOR,
-        lead=people[0],
-        attendees=tuple(map(Attendee, people)),
+        lead=_PEOPLE[0].name,
+        attendees=_PEOPLE,
         root_cause=(
             "Version 4.12 of the cart service writes its sessions in a new format. Servers that still ran 4.11 read "
             "them from the shared session cache, failed, and restarted; the load balancer answered 502 meanwhile.\n"
@@ -123,6 +151,9 @@ def incident() -> Postmortem:
         impact=Impact(users="38 % of checkout requests, about 11,400 shoppers", tickets="212"),
         entries=(*_timeline(), *_factors(), *_plain(Section.WENT_WELL, _WENT_WELL), *_plain(Section.PARKING, _PARKED)),
         actions=_ACTIONS,
+        triage=("downtime", "data-loss", "teams", "revenue"),
+        meeting_at=datetime(2026, 4, 14, 13, 0, tzinfo=UTC),
+        wordings=_WORDINGS,
     )
 
 

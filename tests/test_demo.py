@@ -7,7 +7,7 @@ from pathlib import Path
 
 from facilitator import demo, facts
 from facilitator.agenda import State
-from facilitator.commands.create import creation
+from facilitator.create import creation
 from facilitator.documents import FORMATS, render
 from facilitator.model import Kind, Mark, Plan, Section, Severity
 from facilitator.store import open_store

@@ -76,6 +76,24 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     assert (tmp_path / "pipe").is_fifo()
 
 
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="the system has no names for open files")
+def test_a_pipe_without_a_name_is_written_to_as_well(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    (tmp_path / "out").symlink_to(f"/dev/fd/{writing}")  # as /dev/stdout is one in a pipeline
+    handout.write(tmp_path / "out", "through the pipe")
+    os.close(writing)
+    with open(reading, encoding="utf-8") as pipe:
+        assert pipe.read() == "through the pipe"
+    assert (tmp_path / "out").is_symlink()
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for path in ("file/a.md", "file/new/a.md"):
+        with pytest.raises(NotADirectoryError):
+            handout.write(tmp_path / path, "text")
+
+
 def test_a_new_file_does_not_take_the_place_of_another(tmp_path: Path) -> None:
     path = tmp_path / "minutes.md"
     assert handout.write_new(path, "one") == path
@@ -93,6 +111,51 @@ def test_a_file_that_is_there_keeps_its_mode(tmp_path: Path) -> None:
         handout.write(tmp_path / "a.md", "new")
         assert (tmp_path / "a.md").read_text(encoding="utf-8") == "new"
         assert (tmp_path / "a.md").stat().st_mode & 0o777 == mode
+
+
+def test_a_file_that_is_there_is_kept_where_that_is_wanted(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("old", encoding="utf-8")
+    with pytest.raises(FileExistsError):
+        handout.write(tmp_path / "a.md", "new", replace=False)
+    assert (tmp_path / "a.md").read_text(encoding="utf-8") == "old"
+    assert handout.write(tmp_path / "b.md", "new", replace=False).read_text(encoding="utf-8") == "new"
+    assert names(tmp_path) == ["a.md", "b.md"]
+
+
+def test_a_file_that_comes_meanwhile_is_kept_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def meanwhile(_handle: int) -> None:
+        (tmp_path / "a.md").write_text("theirs", encoding="utf-8")
+
+    monkeypatch.setattr(os, "fsync", meanwhile)
+    with pytest.raises(FileExistsError):
+        handout.write(tmp_path / "a.md", "ours", replace=False)
+    assert (tmp_path / "a.md").read_text(encoding="utf-8") == "theirs"
+    assert names(tmp_path) == ["a.md"]
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_disk_without_hard_links_does_it_in_two_steps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    def none(_new: Path, _old: Path) -> None:
+        if there:
+            (tmp_path / "a.md").write_text("theirs", encoding="utf-8")
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", none)
+    if there:
+        with pytest.raises(FileExistsError):
+            handout.write(tmp_path / "a.md", "ours", replace=False)
+    else:
+        handout.write(tmp_path / "a.md", "ours", replace=False)
+    assert (tmp_path / "a.md").read_text(encoding="utf-8") == ("theirs" if there else "ours")
+    assert names(tmp_path) == ["a.md"]
+
+
+def test_a_dangling_link_is_filled(tmp_path: Path) -> None:
+    (tmp_path / "link.md").symlink_to("real.md")
+    handout.write(tmp_path / "link.md", "new", replace=False)
+    assert (tmp_path / "real.md").read_text(encoding="utf-8") == "new"
 
 
 # -- the clipboard: a program of the test's own stands in for `xclip`
@@ -160,3 +223,12 @@ def test_a_program_that_hangs_is_no_clipboard(xclip: Callable[[str], Path], monk
 def test_half_of_a_character_is_not_copied(xclip: Callable[[str], Path]) -> None:
     xclip(both())
     assert not handout.copy("\ud800")
+
+
+def test_an_earlier_version_is_replaced_and_a_stranger_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "x.ics"
+    assert handout.write_again(path, "UID:7 one", "UID:7") == path
+    assert handout.write_again(path, "UID:7 two", "UID:7") == path
+    assert path.read_text(encoding="utf-8") == "UID:7 two"
+    assert handout.write_again(path, "UID:8 three", "UID:8") == tmp_path / "x-2.ics"
+    assert path.read_text(encoding="utf-8") == "UID:7 two"

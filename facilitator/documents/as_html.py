@@ -1,27 +1,15 @@
-"""The minutes as one HTML page: no script, no request to anywhere, fit for screen and paper."""
+"""A document as one HTML page: no script, no request to anywhere, fit for screen and paper."""
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING
-
-from facilitator.documents import words
-from facilitator.documents.environment import environment
-from facilitator.documents.strip import strip
-from facilitator.documents.view import view
-from facilitator.model import Postmortem
-
-if TYPE_CHECKING:
-    from jinja2 import Template
+from facilitator.documents.audience import read_by
+from facilitator.documents.environment import Write, written
+from facilitator.documents.strip import strip, turning_points
+from facilitator.model import Audience, Postmortem
 
 
-def to_html(pm: Postmortem) -> str:
-    """The minutes of `pm` as a whole page, ending in one line break."""
-    return _template().render(v=view(pm), strip=strip(pm))
-
-
-@cache
-def _template() -> Template:
-    env = environment(autoescape=True)
-    env.filters.update(numbered=words.numbered)
-    return env.get_template("minutes.html.j2")
+def to_html(pm: Postmortem, audience: Audience = Audience.ENGINEERING, write: Write = written) -> str:
+    """What `audience` is told of `pm` as a whole page, ending in one line break."""
+    name, told = read_by(pm, audience)
+    drawn = strip(pm) if audience is Audience.ENGINEERING else turning_points(pm)
+    return write(f"{name}.html.j2", {"v": told, "strip": drawn})

@@ -6,13 +6,15 @@ Keys stand in the contract's order; times are UTC to the second, what is missing
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from facilitator import facts
 from facilitator.agenda import Slot
 from facilitator.documents import words
-from facilitator.model import Action, Entry, Impact, Postmortem, Section
+from facilitator.model import Action, Attendee, Entry, Impact, Postmortem, Section
 
 SCHEMA = "facilitator/1"
 """Name and version of the contract, the value of the key `schema`."""
@@ -24,7 +26,17 @@ def dumps(pm: Postmortem) -> str:
 
 
 def to_dict(pm: Postmortem) -> dict[str, Any]:
-    """The post-mortem as plain values, in the contract's order; texts are as they were typed."""
+    """The post-mortem as plain values, in the contract's order; texts are as they were typed.
+
+    Half-typed lines, the ids of single lines, and when the store last heard of the meeting's clock are not in it:
+    they mean something to this log only. All else comes back with `facilitator import --from json`.
+    """
+    pm = _to_the_second(pm)
+    return _contract(pm) | _beside(pm)
+
+
+def _contract(pm: Postmortem) -> dict[str, Any]:
+    """The keys of the contract as it was made."""
     return {
         "schema": SCHEMA,
         "id": pm.id,
@@ -49,6 +61,54 @@ def to_dict(pm: Postmortem) -> dict[str, Any]:
         },
         "links": _links(pm),
     }
+
+
+def _beside(pm: Postmortem) -> dict[str, Any]:
+    """The keys that came later: what a reader of the minutes seldom asks for, and a round trip needs."""
+    return {
+        "people": [_person(a) for a in pm.attendees],
+        "triage": None if pm.triage is None else list(pm.triage),
+        "repeats": pm.repeats,
+        "meeting_at": _time(pm.meeting_at),
+        "stage": pm.stage.value,
+        "reviewed_by": list(pm.reviewed_by),
+        "wordings": [{"audience": w.audience, "what": w.what, "text": w.text} for w in pm.wordings],
+        "public": [{"action": n, "text": a.public} for n, a in enumerate(facts.actions(pm), 1) if a.public],
+        "dismissed": [*_dismissed(pm)],
+        "duration_stated": pm.impact.duration_minutes is not None,
+        "clock": {"held": pm.agenda.held, "panes": [_pane(s) for s in pm.agenda.slots]},
+    }
+
+
+def _to_the_second(pm: Postmortem) -> Postmortem:
+    """The same with its timeline in order and every time without its fraction, so that lengths fit the times shown."""
+    moments = facts.timeline(pm)
+    whole = [replace(e, position=n, at=e.at and e.at.replace(microsecond=0)) for n, e in enumerate(moments, 1)]
+    others = [e for e in pm.entries if e.section is not Section.TIMELINE]
+    return replace(pm, entries=(*whole, *others))
+
+
+def _person(person: Attendee) -> dict[str, Any]:
+    return {
+        "name": person.name,
+        "role": person.role,
+        "team": person.team,
+        "group": person.group,
+        "email": person.email,
+    }
+
+
+def _dismissed(pm: Postmortem) -> Iterator[dict[str, Any]]:
+    """The coach's rules that the room has waved through, by section and number there (the order of the lists above)."""
+    for section in (Section.TIMELINE, Section.FACTORS, Section.WENT_WELL, Section.ACTIONS, Section.PARKING):
+        lines: Sequence[Action | Entry] = facts.section(pm, section)
+        for n, line in enumerate(facts.actions(pm) if section is Section.ACTIONS else lines, 1):
+            if line.dismissed:
+                yield {"section": section.value, "n": n, "rules": list(line.dismissed)}
+
+
+def _pane(slot: Slot) -> dict[str, Any]:
+    return {"given_seconds": _number(slot.given, 3), "away_seconds": _number(slot.away, 1)}
 
 
 def _texts(pm: Postmortem, section: Section) -> list[dict[str, str]]:

@@ -15,13 +15,14 @@ from facilitator.spoken import say_duration
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry: `at` is `[14:03 UTC]` or `[no time]`, `iso` the same for machines.
+    """One entry: `at` is `[14:03 UTC]` or `[no time]`, `clock` `14:03` or `--:--`, `iso` the same for machines.
 
     `ref` is how another section points at it: the same as `at`, with its day unless that is the incident's date.
     `mark` and `plan` are words, `gap` a sentence about the stretch that follows; each is None where there is none.
     """
 
     at: str
+    clock: str
     ref: str
     iso: str | None
     text: str
@@ -80,6 +81,7 @@ def _line(pm: Postmortem, entry: Entry, gap: str | None) -> Line:
         ref = f"[{words.day(entry.at)}, {words.hour(entry.at)} UTC]"
     return Line(
         at=at,
+        clock=words.hour(entry.at) if entry.at else "--:--",
         ref=ref,
         iso=words.iso(entry.at) if entry.at else None,
         text=words.line(entry.text),

@@ -6,8 +6,8 @@ not squeeze the incident into a corner; what lies outside is counted, not drawn.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from facilitator import facts
@@ -62,8 +62,8 @@ class _Window:
         return self.begin <= at <= self.end
 
 
-def strip(pm: Postmortem) -> Strip | None:
-    """The strip of `pm`, or None where fewer than two different times are known."""
+def strip(pm: Postmortem, names: Mapping[Mark, str] = words.MARKS) -> Strip | None:
+    """The strip of `pm`, its turning points called by `names`; None where fewer than two different times are known."""
     timed = [e for e in facts.timeline(pm) if e.at]
     times = [e.at for e in timed if e.at]
     if not times or times[0] == times[-1]:
@@ -72,12 +72,18 @@ def strip(pm: Postmortem) -> Strip | None:
     spans = [(window.x(gap.begin), window.x(gap.end)) for gap in facts.gaps(pm)]
     return Strip(
         ticks=tuple(sorted({window.x(at) for at in times if window.holds(at)})),
-        marks=_marks(pm, window),
+        marks=_marks(pm, window, names),
         gaps=tuple((a, round(b - a, 1)) for a, b in spans if b > a),
         impact=impact,
         scale=tuple(_scale(window)),
         outside=sum(not window.holds(at) for at in times),
     )
+
+
+def turning_points(pm: Postmortem) -> Strip | None:
+    """The strip with nothing but the turning points on it, in plain words: for those who are not told the timeline."""
+    drawn = strip(replace(pm, entries=tuple(entry for entry in pm.entries if entry.mark)), words.PLAIN_MARKS)
+    return replace(drawn, ticks=(), gaps=(), outside=0) if drawn else None
 
 
 def _window(pm: Postmortem, times: Sequence[datetime]) -> tuple[_Window, tuple[float, float] | None]:
@@ -96,7 +102,7 @@ def _around(first: datetime, last: datetime) -> _Window:
     return _Window(first - before, last + after)
 
 
-def _marks(pm: Postmortem, window: _Window) -> tuple[Label, ...]:
+def _marks(pm: Postmortem, window: _Window, names: Mapping[Mark, str]) -> tuple[Label, ...]:
     """The turning points, each label in the lowest row where it touches no other label and no line down from one.
 
     Rows are given from the last to the first: the line down from a label then passes to the left of all later ones.
@@ -104,7 +110,7 @@ def _marks(pm: Postmortem, window: _Window) -> tuple[Label, ...]:
     placed: list[Label] = []
     found = [(at, mark) for mark in Mark if (at := facts.marked(pm, mark)) and window.holds(at)]
     for at, mark in sorted(found, key=lambda pair: pair[0], reverse=True):
-        x, text = window.x(at), f"{words.hour(at)} {words.MARKS[mark]}"
+        x, text = window.x(at), f"{words.hour(at)} {names[mark]}"
         end = x + len(text) * LETTER
         row = max((label.row + 1 for label in placed if label.x < end), default=0)
         placed.append(Label(x, text, row))

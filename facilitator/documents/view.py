@@ -1,10 +1,11 @@
-"""What the readable documents say, in the words they say it with: one frozen view that every template reads.
+"""What engineering reads, in the words it is said with: one frozen view that every template of the minutes reads.
 
 All typed text in it is plain text on one line (`words.line`): escaping it is each format's own matter.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,8 +14,6 @@ from facilitator.agenda import Slot, State
 from facilitator.documents import words
 from facilitator.documents.chronicle import Chronicle, Line, chronicle
 from facilitator.model import Action, Entry, Mark, Postmortem, Section
-
-NOT_STATED = "not stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,7 @@ class View:
     duration: str
     severity: str
     lead: str
+    stage: str
     summary: tuple[str, ...]
     timeline: Chronicle
     detect: str
@@ -83,26 +83,27 @@ def view(pm: Postmortem) -> View:
     """The view of `pm`."""
     told = chronicle(pm)
     return View(
-        title=words.line(pm.title) or "Untitled incident",
+        title=title(pm),
         date=words.day(pm.date),
         date_iso=pm.date.isoformat(),
-        duration=_duration(pm),
+        duration=duration(pm),
         severity=pm.severity.value.capitalize(),
         lead=words.line(pm.lead) or "not named",
+        stage=pm.stage.value.capitalize(),
         summary=words.paragraphs(pm.summary),
         timeline=told,
-        detect=_took(pm, Mark.DETECTED, facts.time_to_detect(pm)),
-        resolve=_took(pm, Mark.RESOLVED, facts.time_to_resolve(pm)),
+        detect=took(pm, Mark.DETECTED),
+        resolve=took(pm, Mark.RESOLVED),
         root_cause=words.paragraphs(pm.root_cause),
         factors=_factors(pm, told),
         coverage=_coverage(pm),
-        impact=_impact(pm),
+        impact=impact(pm),
         went_well=_texts(pm, Section.WENT_WELL),
         actions=tuple(_task(pm, n, action) for n, action in enumerate(facts.actions(pm), 1)),
         parking_lot=_texts(pm, Section.PARKING),
-        reviewers=tuple(words.line(a.name) for a in pm.attendees),
+        reviewers=tuple(_reviewers(pm)),
         panes=_panes(pm.agenda.slots),
-        meeting=_meeting(pm),
+        meeting=meeting(pm),
     )
 
 
@@ -110,13 +111,20 @@ def _texts(pm: Postmortem, section: Section) -> tuple[str, ...]:
     return tuple(words.line(e.text) for e in facts.section(pm, section))
 
 
-def _duration(pm: Postmortem) -> str:
+def title(pm: Postmortem) -> str:
+    """The title, or a phrase where it is empty."""
+    return words.line(pm.title) or "Untitled incident"
+
+
+def duration(pm: Postmortem) -> str:
+    """How long the incident lasted, or that it is not stated."""
     count = facts.duration_minutes(pm)
-    return NOT_STATED if count is None else words.minutes(count)
+    return words.NOT_STATED if count is None else words.minutes(count)
 
 
-def _took(pm: Postmortem, until: Mark, seconds: int | None) -> str:
-    """How long after the start a turning point came, or why that cannot be told."""
+def took(pm: Postmortem, until: Mark) -> str:
+    """How long after the start it was detected or resolved, or why that cannot be told."""
+    seconds = facts.time_to_detect(pm) if until is Mark.DETECTED else facts.time_to_resolve(pm)
     if seconds is not None:
         return words.minutes(seconds // 60)
     started, reached = facts.marked(pm, Mark.STARTED), facts.marked(pm, until)
@@ -133,7 +141,7 @@ def _factors(pm: Postmortem, told: Chronicle) -> tuple[Factor, ...]:
     def one(n: int, entry: Entry) -> Factor:
         order = [key for key in told.by_id if key in entry.explains]
         answers = tuple(k for k, action in enumerate(actions, 1) if entry.id in action.factors)
-        category = words.CATEGORIES[entry.category] if entry.category else NOT_STATED
+        category = words.CATEGORIES[entry.category] if entry.category else words.NOT_STATED
         return Factor(n, words.line(entry.text), category, tuple(told.by_id[key] for key in order), answers)
 
     return tuple(one(n, entry) for n, entry in enumerate(facts.factors(pm), 1))
@@ -149,7 +157,8 @@ def _coverage(pm: Postmortem) -> str:
     return f"{covered}; {words.numbered('factor', left)} {has} none."
 
 
-def _impact(pm: Postmortem) -> tuple[tuple[str, str], ...]:
+def impact(pm: Postmortem) -> tuple[tuple[str, str], ...]:
+    """What the incident did, as labels and texts; what nobody stated says so."""
     said = pm.impact
     proposed = said.duration_minutes is None and facts.duration_minutes(pm) is not None
     typed = {
@@ -158,8 +167,15 @@ def _impact(pm: Postmortem) -> tuple[tuple[str, str], ...]:
         "Support tickets": said.tickets,
         "SLA": said.sla,
     }
-    rows = ((label, words.line(text or "") or NOT_STATED) for label, text in typed.items())
-    return (("Duration", _duration(pm) + (", from started to resolved" if proposed else "")), *rows)
+    rows = ((label, words.line(text or "") or words.NOT_STATED) for label, text in typed.items())
+    return (("Duration", duration(pm) + (", from started to resolved" if proposed else "")), *rows)
+
+
+def _reviewers(pm: Postmortem) -> Iterator[str]:
+    """Everybody who was to review it, and whoever else did; those who have done so are marked."""
+    done = {words.line(name) for name in pm.reviewed_by}
+    for name in dict.fromkeys([*(words.line(a.name) for a in pm.attendees), *map(words.line, pm.reviewed_by)]):
+        yield f"{name} (reviewed)" if name in done else name
 
 
 def _task(pm: Postmortem, n: int, action: Action) -> Task:
@@ -187,7 +203,7 @@ def _pane(name: str, planned: float, given: float, spent: float) -> Pane:
     return Pane(name, words.length(planned), extra, words.length(spent))
 
 
-def _meeting(pm: Postmortem) -> str:
+def meeting(pm: Postmortem) -> str:
     """One sentence where the minutes are not final yet: a document made too early says so. Else empty."""
     state, here = pm.agenda.state, words.PANES[pm.agenda.section].lower()
     said = {

@@ -29,6 +29,16 @@ PANES = {
     Section.ACTIONS: "Action items",
 }
 
+PLAIN_MARKS = {Mark.STARTED: "began", Mark.DETECTED: "noticed", Mark.MITIGATED: "reduced", Mark.RESOLVED: "resolved"}
+TOLD = {
+    Mark.STARTED: "The problem began",
+    Mark.DETECTED: "We noticed it",
+    Mark.MITIGATED: "Its effects were reduced",
+    Mark.RESOLVED: "The problem was resolved",
+}
+"""The turning points as those outside engineering are told them."""
+NOT_STATED = "not stated"
+
 _SPACES = re.compile(" {2,}")
 
 
@@ -56,6 +66,12 @@ def day(when: date) -> str:
 def hour(at: datetime) -> str:
     """The time of day to the minute, in UTC: `14:03`."""
     return f"{at.astimezone(UTC):%H:%M}"
+
+
+def clock(at: datetime, day_of_incident: date) -> str:
+    """A moment as people outside the timeline read it: `14:03 UTC`, with its day unless it is the incident's own."""
+    when = at.astimezone(UTC).date()
+    return f"{hour(at)} UTC" if when == day_of_incident else f"{day(when)}, {hour(at)} UTC"
 
 
 def iso(at: datetime) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,22 @@ import pytest
 
 from facilitator import agenda, demo, documents
 from facilitator.documents.as_json import dumps, to_dict
-from facilitator.model import Action, Category, Entry, Impact, Kind, Mark, Plan, Postmortem, Section
+from facilitator.model import (
+    Action,
+    Attendee,
+    Audience,
+    Category,
+    Entry,
+    Group,
+    Impact,
+    Kind,
+    Mark,
+    Plan,
+    Postmortem,
+    Section,
+    Stage,
+    Wording,
+)
 
 from .samples import HOSTILE, crowded, empty, moment, saying
 
@@ -20,6 +36,11 @@ KEYS = [
     "schema", "id", "title", "date", "severity", "lead", "attendees", "summary", "root_cause", "impact", "timeline",
     "factors", "went_well", "actions", "parking_lot", "agenda", "meeting", "metrics", "links",
 ]  # fmt: skip
+LATER = [
+    "people", "triage", "repeats", "meeting_at", "stage", "reviewed_by", "wordings", "public", "dismissed",
+    "duration_stated", "clock",
+]  # fmt: skip
+"""The keys that came later, at the end: an export may lack them."""
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +53,8 @@ def schema() -> Any:
 def test_every_export_keeps_to_the_schema_and_to_the_order_of_keys(schema: Any, pm: Postmortem) -> None:
     said = json.loads(dumps(pm))
     jsonschema.Draft202012Validator(schema).validate(said)
-    assert list(said) == KEYS == schema["required"]
+    assert list(said) == [*KEYS, *LATER] == list(schema["properties"])
+    assert schema["required"] == KEYS
 
 
 @pytest.mark.parametrize(("key", "wrong"), [("severity", "bad"), ("links", None), ("date", "9 March"), ("more", 1)])
@@ -116,3 +138,61 @@ def test_an_export_during_the_meeting_tells_its_phase_and_the_time_booked() -> N
         {"phase": "actions", "planned_seconds": 1200, "actual_seconds": 0},
     ]
     assert '"planned_seconds": 12,' in dumps(replace(empty(), agenda=clock))
+
+
+def test_who_was_there_and_what_was_settled_before_the_meeting_is_told() -> None:
+    person = Attendee("Ines", "scribe", "Search", Group.INVOLVED, "ines@example.com")
+    meeting = datetime(2026, 3, 11, 9, 30, 15, 250_000, tzinfo=UTC)
+    said = to_dict(replace(empty(), attendees=(person,), triage=("downtime",), repeats="earlier", meeting_at=meeting))
+    assert said["attendees"] == ["Ines"]
+    assert said["people"] == [
+        {"name": "Ines", "role": "scribe", "team": "Search", "group": "involved", "email": "ines@example.com"}
+    ]
+    assert (said["triage"], said["repeats"], said["meeting_at"]) == (["downtime"], "earlier", "2026-03-11T09:30:15Z")
+
+
+def test_what_others_are_told_is_named_by_audience_and_by_the_number_of_the_action() -> None:
+    wording = Wording(Audience.CUSTOMERS, "summary", "Search was slow.")
+    actions = (Action("a", 1, "do"), Action("b", 2, "do more", public="Search is faster."))
+    said = to_dict(replace(empty(), wordings=(wording,), actions=actions, stage=Stage.IN_REVIEW, reviewed_by=("Bo",)))
+    assert said["wordings"] == [{"audience": "customers", "what": "summary", "text": "Search was slow."}]
+    assert said["public"] == [{"action": 2, "text": "Search is faster."}]
+    assert (said["stage"], said["reviewed_by"]) == ("in review", ["Bo"])
+
+
+def test_what_was_waved_through_is_named_by_section_and_place_in_its_list() -> None:
+    entries = (
+        replace(moment(1, "late", 9), dismissed=("blame",)),
+        moment(2, "early", 1),
+        Entry("w", Section.WENT_WELL, 3, "calm", dismissed=("blame", "vague-action")),
+    )
+    action = Action("a", 1, "do", dismissed=("no-owner",))
+    assert to_dict(replace(empty(), entries=entries, actions=(action,)))["dismissed"] == [
+        {"section": "timeline", "n": 2, "rules": ["blame"]},
+        {"section": "went-well", "n": 1, "rules": ["blame", "vague-action"]},
+        {"section": "actions", "n": 1, "rules": ["no-owner"]},
+    ]
+
+
+def test_the_clock_tells_what_was_given_and_what_nobody_watched() -> None:
+    slots = (replace(empty().agenda.slots[0], given=-60.0, away=12.34), *empty().agenda.slots[1:])
+    said = to_dict(replace(empty(), agenda=replace(empty().agenda, slots=slots, held=True)))["clock"]
+    assert said["held"] is True
+    assert said["panes"][:2] == [
+        {"given_seconds": -60, "away_seconds": 12.3},
+        {"given_seconds": 0, "away_seconds": 0},
+    ]
+
+
+def test_lengths_are_those_between_the_times_shown() -> None:
+    def split(key: int, at: datetime | None, micros: int, mark: Mark) -> Entry:
+        return replace(moment(key, "x", 0, mark), at=at and at.replace(microsecond=micros))
+
+    start = moment(1, "x", 0).at
+    entries = (
+        split(1, start, 900_000, Mark.STARTED),
+        split(2, start and start + timedelta(seconds=1), 100_000, Mark.DETECTED),
+    )
+    said = to_dict(replace(empty(), entries=entries))
+    assert [one["at"] for one in said["timeline"]] == ["2026-03-09T12:00:00Z", "2026-03-09T12:00:01Z"]
+    assert said["metrics"]["time_to_detect_seconds"] == 1

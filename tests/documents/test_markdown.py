@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 from facilitator import demo
 from facilitator.documents import render, words
-from facilitator.model import Entry, Mark, Plan, Postmortem, Section
+from facilitator.model import Audience, Entry, Mark, Plan, Postmortem, Section
 
 from .samples import HOSTILE, empty, moment, saying
 
@@ -45,9 +45,10 @@ def table(pm: Postmortem) -> list[list[str]]:
     return [cells[i : i + 8] for i in range(0, len(cells), 8)]
 
 
+@pytest.mark.parametrize("audience", Audience)
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_text_does_not_change_the_document(text: str) -> None:
-    assert skeleton(render(saying(text), "md")) == skeleton(render(saying("x"), "md"))
+def test_hostile_text_does_not_change_the_document(text: str, audience: Audience) -> None:
+    assert skeleton(render(saying(text), "md", audience)) == skeleton(render(saying("x"), "md", audience))
 
 
 @settings(deadline=None, max_examples=30)

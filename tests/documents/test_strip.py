@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.documents.strip import LETTER, WIDTH, strip
+from facilitator.documents.strip import LETTER, WIDTH, strip, turning_points
 from facilitator.model import Entry, Mark, Postmortem, Section
 
 from .samples import empty, moment
@@ -93,3 +93,15 @@ def test_the_last_day_of_the_calendar_has_a_strip_too() -> None:
     drawn = strip(of(*late))
     assert drawn is not None
     assert len(drawn.ticks) == 2
+
+
+def test_for_those_outside_only_the_turning_points_are_drawn() -> None:
+    pm = of(moment(1, "a", -30), moment(2, "b", 0, Mark.STARTED), moment(3, "c", 40), moment(4, "d", 80, Mark.RESOLVED))
+    drawn, whole = turning_points(pm), strip(pm)
+    assert drawn is not None
+    assert whole is not None
+    assert (drawn.ticks, drawn.gaps, drawn.outside) == ((), (), 0)
+    assert [(mark.x, mark.text) for mark in drawn.marks] == [
+        (whole.marks[0].x, "12:00 began"), (whole.marks[1].x, "13:20 resolved"),
+    ]  # fmt: skip
+    assert turning_points(of(moment(1, "a", 0), moment(2, "b", 9))) is None

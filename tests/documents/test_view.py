@@ -10,7 +10,7 @@ import pytest
 from facilitator import agenda
 from facilitator.documents import words
 from facilitator.documents.view import Pane, view
-from facilitator.model import Action, Category, Entry, Impact, Mark, Plan, Postmortem, Section
+from facilitator.model import Action, Attendee, Category, Entry, Impact, Mark, Plan, Postmortem, Section
 
 from .samples import DAY, empty, moment
 
@@ -136,3 +136,9 @@ def test_lengths_are_said_to_the_minute_and_below_one_to_the_second() -> None:
     said = [words.length(s) for s in (0, 0.4, 12.4, 59.7, 89, 91, 4980)]
     assert said == ["none", "none", "12 s", "1 min", "1 min", "2 min", "1 h 23 min"]
     assert words.day(DAY) == "Mon 9 Mar 2026"
+
+
+def test_who_has_reviewed_it_is_marked_and_who_came_later_is_added() -> None:
+    pm = replace(empty(), attendees=(Attendee("Ada Byron"), Attendee("Bo Lind")), reviewed_by=("Bo Lind", "Cy Moss"))
+    assert view(pm).reviewers == ("Ada Byron", "Bo Lind (reviewed)", "Cy Moss (reviewed)")
+    assert view(replace(pm, reviewed_by=())).reviewers == ("Ada Byron", "Bo Lind")
