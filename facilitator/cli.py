@@ -8,21 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 
 import click
 
 from facilitator import __version__
+from facilitator.clean import clean
 from facilitator.errors import StoreError
 
-COMMANDS = ("new", "run", "export", "lint", "demo")
+COMMANDS = (
+    "triage", "new", "note", "import", "invite", "prep", "run", "export", "status", "publish", "template", "lint",
+    "demo",
+)  # fmt: skip
 WRONG = 2
 """Exit code for wrong usage and for input that cannot be read."""
 
 EPILOG = """\b
 From an outage to the minutes:
+  facilitator triage                     does it need a post-mortem?
   facilitator new --title "Checkout returned 502s" --date 2026-04-12 \\
       --severity major --lead Priya --attendee Sarah --timeline draft.txt
+  facilitator import --from slack export/incidents/2026-04-12.json
+  facilitator prep                       what is missing, who comes, rehearse
   facilitator run                        hold the meeting (F1 shows the keys)
   facilitator export 2026-04-12-checkout-returned-502s -o minutes.md
 \b
@@ -45,12 +53,13 @@ class Commands(click.Group):
         """The command of this name; None where there is none."""
         if cmd_name not in COMMANDS:
             return None
-        found = import_module(f"facilitator.commands.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        found = import_module(f"facilitator.commands.{module}").command
         assert isinstance(found, click.Command)
         return found
 
 
-@click.command(cls=Commands, epilog=EPILOG, no_args_is_help=True)
+@click.command(cls=Commands, epilog=EPILOG, invoke_without_command=True)
 @click.option("--db", metavar="PATH|URL", help="The post-mortem log (else FACILITATOR_DB, else the data folder).")
 @click.version_option(__version__, message="facilitator %(version)s")
 @click.pass_context
@@ -58,9 +67,15 @@ def cli(ctx: click.Context, db: str | None) -> None:
     """Run blameless post-mortem meetings in one shared terminal window.
 
     The window keeps the time over four parts (timeline, contributing factors, what went well, action items), catches
-    what the room says, saves every line, and hands out the minutes before people leave the call.
+    what the room says, saves every line, and hands out the minutes before people leave the call. Without a command the
+    home screen opens: what needs attention now, above the log.
     """
     ctx.obj = db
+    if ctx.invoked_subcommand is None:
+        from facilitator.commands.home import at_home
+
+        if not at_home():
+            click.echo(ctx.get_help())
 
 
 def run(args: Sequence[str]) -> int:
@@ -75,7 +90,7 @@ def run(args: Sequence[str]) -> int:
         error.show()
         return WRONG
     except StoreError as error:
-        click.echo(f"Error: {error}", err=True)
+        click.echo(f"Error: {clean(str(error))}", err=True)
         return WRONG
     except (click.Abort, KeyboardInterrupt):
         return 130

@@ -11,6 +11,7 @@ from typing import Any, TextIO, TypeVar
 
 import click
 
+from facilitator.clean import clean
 from facilitator.handout import write
 from facilitator.model import Postmortem
 from facilitator.store import NotFound, Store, default_path, open_store
@@ -20,12 +21,17 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 WRONG = 2
 """Exit code for wrong usage and for input that cannot be read."""
+LARGEST = 64 << 20
+"""Bytes of the largest text that is read whole: what is longer, such as a device without an end, nobody wrote."""
 
 
 class Wrong(click.ClickException):
-    """Wrong usage or unreadable input: one sentence, exit 2."""
+    """Wrong usage or unreadable input: one sentence, exit 2. What it quotes is data: a name may hold escapes."""
 
     exit_code = WRONG
+
+    def __init__(self, message: str) -> None:
+        super().__init__(clean(message))
 
 
 def db_option(command: F) -> F:
@@ -40,6 +46,12 @@ def where(db: str | None) -> str:
     outer: str | None = click.get_current_context().find_root().obj
     said = next((one for one in (db, outer) if one is not None), None)
     return said if said is not None else os.environ.get("FACILITATOR_DB") or str(default_path())
+
+
+def there(place: str) -> bool:
+    """Whether there is a log at this path; of another kind of store nobody knows before it is opened."""
+    path = place.removeprefix("sqlite:///")
+    return "://" in path or os.path.exists(os.path.expanduser(path))
 
 
 def opened(db: str | None, *, write: bool = True, create: bool = True) -> Store:
@@ -77,8 +89,8 @@ def read_text(path: str) -> str:
     """A text file, or standard input for `-`. Raises Wrong when it cannot be read as UTF-8 text."""
     called = "standard input" if path == "-" else path
     try:
-        raw = _piped() if path == "-" else Path(path).read_bytes()
-        text = raw.decode("utf-8-sig")
+        raw = _piped() if path == "-" else _bytes(path)
+        text = raw.decode("utf-8-sig") if len(raw) <= LARGEST else ""
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise Wrong(f"{called} is not UTF-8 text (line {line}); save it as UTF-8 and try again.") from None
@@ -86,6 +98,8 @@ def read_text(path: str) -> str:
         raise Wrong(f"{called} cannot be read: {error.strerror or error}.") from None
     except ValueError:  # a NUL in a path
         raise Wrong(f"{called!r} is no path of a file.") from None
+    if len(raw) > LARGEST:
+        raise Wrong(f"{called} is larger than {LARGEST >> 20} MB; this is no text that somebody wrote.")
     if "\0" in text:
         raise Wrong(f"{called} is not a text file (it holds NUL characters).")
     return text
@@ -96,7 +110,26 @@ def _piped() -> bytes:
     stdin: TextIO | None = sys.stdin
     if stdin is None or stdin.closed:
         raise Wrong("There is no standard input to read (-): it is closed; pipe a text into it, or name a file.")
-    return stdin.buffer.read()
+    return stdin.buffer.read(LARGEST + 1)
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as stream:
+        return stream.read(LARGEST + 1)
+
+
+def tell(text: str, *, err: bool = False) -> None:
+    """Print a line, before something is written. That nobody reads it any more (`| head`) does not keep it from being
+    written; that it cannot be printed otherwise is said once on standard error.
+    """
+    try:
+        click.echo(text, err=err)
+    except OSError as error:
+        stream = sys.stderr if err else sys.stdout
+        with open(os.devnull, "wb") as nowhere:  # as Python's own documentation has it (library/signal, SIGPIPE)
+            os.dup2(nowhere.fileno(), stream.fileno())
+        if not err and not isinstance(error, BrokenPipeError):
+            tell(f"Note: this cannot be printed ({error.strerror or error}).", err=True)
 
 
 def write_text(path: Path, text: str) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from facilitator.commands.common import db_option
-from facilitator.commands.create import creation, free_id
 from facilitator.commands.run import hold, minutes_of, require_terminal
+from facilitator.create import creation, free_id
 from facilitator.store import open_store
 
 

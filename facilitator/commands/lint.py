@@ -23,7 +23,8 @@ CLEAN, FOUND, WRONG = 0, 1, 2
 
 EPILOG = """\b
 Settings: [tool.facilitator.lint] in pyproject.toml, or .facilitator.toml, nearest above each file:
-  select, ignore, names, terms, exclude (lists) and severity ("warning" or "hint")
+  select, ignore, names, terms, exclude (lists) and severity ("warning" or "hint");
+  internal and public (lists) are for `facilitator export --audience customers`
 \b
 In a document, on the line or above a block:
   <!-- facilitator: ignore blame -->     <!-- facilitator: ignore-file -->

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 import click
 
 from facilitator.agenda import State, parse_minutes
-from facilitator.commands.common import WRONG, Wrong, db_option, load, opened
+from facilitator.commands.common import WRONG, Wrong, db_option, load, opened, where
 from facilitator.model import Postmortem
-from facilitator.store import Store
+from facilitator.store import Store, open_store
 
 if TYPE_CHECKING:
     from facilitator.app import FacilitatorApp
@@ -36,9 +36,11 @@ def command(id: str | None, agenda: str | None, start: bool, db: str | None) -> 
     require_terminal()
     from facilitator.app import FacilitatorApp
 
-    store = opened(db, create=False)
+    store, place = opened(db, create=False), where(db)
     pm, journal = store.reread(load(store, id or next_id(store)).id)
-    app = FacilitatorApp(lambda: store, pm, journal=journal, minutes=minutes, start=start)
+    app = FacilitatorApp(
+        lambda: store, pm, journal=journal, minutes=minutes, start=start, library=lambda: open_store(place)
+    )
     hold(app)
     if minutes and pm.agenda.state is not State.NOT_STARTED:
         click.echo("Note: the meeting was started before, so it kept its agenda; --agenda changed nothing.", err=True)

@@ -34,6 +34,7 @@ def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Captu
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("FACILITATOR_DB", str(tmp_path / "log.db"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
 
     def call(*args: str, stdin: bytes = b"") -> Done:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
@@ -47,5 +48,6 @@ def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Captu
 @pytest.fixture
 def prepared(command: Command) -> Command:
     """The same, with one post-mortem in the database."""
-    assert command(*NEW) == Done(0, f"{ID}\n", "")
+    done = command(*NEW)
+    assert (done.code, done.out) == (0, f"{ID}\n")
     return command

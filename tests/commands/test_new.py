@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.commands import new
-from facilitator.commands.create import free_id, slug
+from facilitator import create
+from facilitator.commands.new import when
+from facilitator.create import free_id, slug
+from facilitator.model import Entry, Mark, Postmortem, Section, Severity
 from tests.commands.conftest import ID, NEW, Command
 
 
@@ -21,7 +25,7 @@ def exported(command: Command, key: str = ID) -> dict[str, Any]:
 
 def test_the_only_line_printed_is_the_id(command: Command) -> None:
     done = command(*NEW)
-    assert (done.code, done.out, done.err) == (0, f"{ID}\n", "")
+    assert (done.code, done.out) == (0, f"{ID}\n")
 
 
 def test_the_same_title_on_the_same_day_gets_a_number(prepared: Command) -> None:
@@ -30,7 +34,7 @@ def test_the_same_title_on_the_same_day_gets_a_number(prepared: Command) -> None
 
 def test_an_id_that_somebody_took_a_moment_ago_is_not_taken(prepared: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     seen = iter([ID])
-    monkeypatch.setattr(new, "free_id", lambda pm, taken: next(seen, None) or free_id(pm, taken))
+    monkeypatch.setattr(create, "free_id", lambda pm, taken: next(seen, None) or free_id(pm, taken))
     assert prepared(*NEW).out == f"{ID}-2\n"
 
 
@@ -62,9 +66,11 @@ def test_a_draft_timeline(command: Command, source: str) -> None:
     Path("draft.txt").write_text(TIMELINE, encoding="utf-8")
     done = command(*NEW, "--timeline", source, stdin=TIMELINE.encode())
     assert (done.code, done.out) == (0, f"{ID}\n")
-    assert done.err == (
-        "Note: timeline entry 5 has no clock time and was kept without one: nobody noted when the page went out\n"
+    assert done.err.splitlines()[0] == (
+        "Note: timeline entry 5 has no clock time and was kept without one: nobody noted when the page went out"
     )
+    assert "late: still worth holding" in done.err.splitlines()[1]
+    assert "counted from the resolution" in done.err.splitlines()[1]
     said = exported(command)
     assert [(e["at"], e["text"]) for e in said["timeline"]] == [
         ("2026-04-12T22:20:00Z", "rolled back"),
@@ -144,3 +150,58 @@ def test_a_slug_is_one_short_word_for_a_file_name(title: str) -> None:
     assert len(made) <= 48
     assert not set(made) & set(" /\\.:\"'\n\x00")
     assert not made.startswith("-")
+
+
+NOW = datetime(2026, 4, 13, 9, 0, tzinfo=UTC)
+RESOLVED = Entry(
+    "e", Section.TIMELINE, 1, "lag is gone", at=datetime(2026, 4, 12, 15, 21, tzinfo=UTC), mark=Mark.RESOLVED
+)
+PM = Postmortem("x", "Queue stalled", date(2026, 4, 12), Severity.MAJOR, "Mina", entries=(RESOLVED,))
+
+
+def test_a_time_within_the_48_hours_is_proposed() -> None:
+    said = when(PM, NOW, UTC)
+    assert "1 d 6 h left to hold it, counted from the resolution" in said
+    assert "A time for it: Mon 13 Apr 2026, 11:00–12:00 UTC, within 48 hours" in said
+
+
+def test_the_time_the_meeting_is_called_for_is_said_with_whether_it_is_late() -> None:
+    called = replace(PM, meeting_at=datetime(2026, 4, 15, 10, 0, tzinfo=UTC))
+    assert "The meeting: Wed 15 Apr 2026, 10:00–11:00 UTC, 18 h 39 min after the 48 hours" in when(called, NOW, UTC)
+
+
+def test_of_an_incident_long_ago_no_time_is_proposed() -> None:
+    assert "A time for it" not in when(PM, NOW.replace(month=6), UTC)
+
+
+def test_people_triage_and_meeting_are_kept(command: Command) -> None:
+    command(*NEW, "--attendee", "Jun Ito <jun@example.com> (on-call, Queues, involved); Bela Varga (affected)",
+            "--downtime", "--revenue", "--meeting", "2026-04-13 10:00", "--tz", "+02:00")  # fmt: skip
+    said = exported(command)
+    assert said["people"] == [
+        {"name": "Jun Ito", "role": "on-call", "team": "Queues", "group": "involved", "email": "jun@example.com"},
+        {"name": "Bela Varga", "role": "", "team": "", "group": "affected", "email": ""},
+    ]
+    assert (said["triage"], said["meeting_at"]) == (["downtime", "revenue"], "2026-04-13T08:00:00Z")
+
+
+def test_a_repeat_names_an_earlier_one(prepared: Command) -> None:
+    key = prepared(*NEW, "--repeat", ID).out.strip()
+    assert (exported(prepared, key)["repeats"], exported(prepared, key)["triage"]) == (ID, ["repeat"])
+    refused = prepared(*NEW, "--repeat", "nothing-like-it")
+    assert (refused.code, refused.out) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("--meeting", "tomorrow"), "--meeting takes a day and a time"),
+        (("--meeting", "2026-04-13 10:00", "--tz", "Mars/Base"), "--tz: Mars/Base names no time zone"),
+        (("--attendee", "(on-call)"), "--attendee: "),
+    ],
+)
+def test_what_cannot_be_read_is_refused_and_nothing_written(command: Command, args: tuple[str, ...], said: str) -> None:
+    done = command(*NEW, *args)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+    assert not Path("log.db").exists()
