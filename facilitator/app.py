@@ -1,194 +1,219 @@
-"""The Textual app: which screen is on, the themes, the command palette, and the line between screens and store."""
+"""The Textual app: which screen is on, what leads from one to the next, the command palette."""
 
 from __future__ import annotations
 
 import gc
-import os
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from contextlib import closing
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
 
-from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
-from textual.message import Message
+from textual.app import SystemCommand
 from textual.screen import Screen
 
-from facilitator.clock import Clock, SystemClock
-from facilitator.history import PULSE
-from facilitator.keys import MEETING, MINUTES
+from facilitator.agenda import Agenda, State
+from facilitator.clock import Clock
+from facilitator.host import Host
 from facilitator.meeting import Meeting
 from facilitator.model import Postmortem
-from facilitator.saver import Saved, Saver
+from facilitator.saver import Saved
+from facilitator.screens.lines import LinesScreen
 from facilitator.screens.meeting import MeetingScreen
-from facilitator.store import Store
+from facilitator.store import Store, StoreError
 from facilitator.store.change import Batch
-from facilitator.stylesheets import folder
-from facilitator.themes import DARK, LIGHT, MARKDOWN
 
 if TYPE_CHECKING:
-    from facilitator.coach.config import Settings
+    from facilitator.screens.home import HomeScreen
+    from facilitator.screens.new import NewScreen
+    from facilitator.screens.prep import PrepScreen
+
+Place = Literal["home", "new", "prep", "meeting"]
 
 
-class FacilitatorApp(App[None], inherit_bindings=False):
-    """Holds one meeting on one store.
+class FacilitatorApp(Host, inherit_bindings=False):
+    """Holds the meetings of one log.
 
-    `store` gives the open store (it is called in the saver's thread first), `journal` what was written before,
-    `first` a batch that creates the post-mortem where it is not in the store yet.
+    `library` opens the log anew, to be closed by whoever asked; it is called in threads. What was opened before the
+    app began is given as `pm`, with its `journal`, or a batch `first` that creates it; `store` then gives the open
+    store to write it to (called in the saver's thread first; it stays open).
     """
-
-    TITLE = "facilitator"
-    CSS_PATH = sorted(folder().glob("*.tcss"))
-    # Textual's own ^Q goes before what was typed ahead; here every key waits for its turn.
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "Leave", show=False),
-        Binding("ctrl+c", "help_quit", "Leave", show=False, system=True),
-    ]
-    ENABLE_COMMAND_PALETTE = True
-
-    @dataclass
-    class Reported(Message):
-        """The saver has something to say."""
-
-        saved: Saved
 
     def __init__(
         self,
-        store: Callable[[], Store],
-        pm: Postmortem,
+        store: Callable[[], Store] | None = None,
+        pm: Postmortem | None = None,
         *,
         journal: Iterable[Batch] = (),
         first: Batch | None = None,
         clock: Clock | None = None,
         minutes: tuple[float, ...] | None = None,
         start: bool = False,
+        library: Callable[[], Store] | None = None,
+        place: Place = "meeting",
     ) -> None:
-        super().__init__()
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = LIGHT.name if os.environ.get("FACILITATOR_THEME") == "light" else DARK.name
-        self.console.push_theme(MARKDOWN)
-        self.unexpected: Exception | None = None
-        """What ended the app although nobody expected it."""
-        self._store = store
-        self._saver = Saver(store, pm.id, self._report)
-        self.meeting = Meeting(pm, self._save, clock or SystemClock(), journal, self._wanted)
-        if first:
-            self._save(first)
-        if minutes:
-            self.meeting.replan(minutes)
-        if start:
-            self.meeting.start()
+        super().__init__(clock, *(() if place == "meeting" else ("home",)))
+        self._library, self._place = library, place
+        if store and pm:
+            self.sit(store, pm, journal, first=first)
+            if minutes:
+                self.meeting.replan(minutes)
+            if start:
+                self.meeting.start()
 
     def get_default_screen(self) -> Screen[None]:
-        """The meeting."""
-        return MeetingScreen(self.meeting)
+        """What lies beneath every other screen: the meeting where the app was made for one, else the home screen."""
+        return MeetingScreen(self.meeting) if self._place == "meeting" else self._home()
+
+    async def on_mount(self) -> None:
+        """Begin to write and collect garbage once there is something to see; a meeting tells by itself."""
+        if self._place == "prep":
+            await self.push_screen(self._prep())
+        elif self._place == "new":
+            await self.push_screen(self._new())
+        if self._place != "meeting":
+            self.call_after_refresh(self._awake)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers: the keys of the screen by name, and what has no key."""
-        for key in MEETING if isinstance(screen, MeetingScreen) else MINUTES:
+        for key in getattr(screen, "KEYS", ()):
             if key.rank and "palette" not in key.action:
                 yield SystemCommand(f"{key.label.capitalize()}  {key.shown}", key.help, _caller(screen, key.action))
+        for title, sentence, call in getattr(screen, "commands", tuple)():
+            yield SystemCommand(title, sentence, call)
         if isinstance(screen, MeetingScreen):
             yield SystemCommand("Take a minute back", "One minute less for this part", lambda: screen.action_give(-60))
+        if isinstance(screen, LinesScreen):
             yield SystemCommand(
                 "Wave through  F4", "Dismiss the coach's sign on the chosen entry", screen.action_wave_through
             )
         yield SystemCommand("Light or dark", "Change between the light and the dark theme", self.action_theme)
 
-    def action_theme(self) -> None:
-        """Change between light and dark."""
-        self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
-
-    async def action_quit(self) -> None:
-        """Leave, by whatever way: what is half-typed on any screen is kept."""
-        for screen in self.screen_stack:
-            if hasattr(screen, "keep"):
-                screen.keep()
-        await super().action_quit()
+    # -- from screen to screen -----------------------------------------------------------------------------------
 
     def on_meeting_screen_shown(self) -> None:
-        """The first frame is on the screen: the disk and the garbage collector may have their turn."""
-        gc.enable()
-        gc.freeze()
-        self._saver.begin()
+        """The first frame is on the screen."""
+        self._awake()
+        screen = self.screen
+        if isinstance(screen, MeetingScreen) and self._library and screen.meeting.agenda.state is State.NOT_STARTED:
+            self._in_thread(self._look_back, screen, screen.meeting.pm)
 
-    @property
-    def unsaved(self) -> int:
-        """How many batches are not on the disk yet."""
-        return self._saver.pending
+    def _awake(self) -> None:
+        """The disk and the garbage collector may have their turn."""
+        if not gc.isenabled():
+            gc.enable()
+            gc.freeze()
+        if self._desk:
+            self._desk.begin()
+            if self._library and not self.meeting.known:
+                self._in_thread(self._know, self.meeting)
 
-    def close(self) -> list[str]:
-        """Write what waits and stop writing; gives what could not be saved, as lines one can read and type again.
+    def _know(self, meeting: Meeting) -> None:
+        """In a thread: who was in earlier post-mortems completes from now on."""
+        from facilitator.log.known import known
 
-        Not empty when anything was lost. To be called when no screen is on any more.
-        """
-        for _ in range(3):  # another window may go on writing; what is refused each time is printed in the end
-            if not self._saver.settle().refused:
-                break
-            self._take_over()
-        if batches := self._saver.close():
-            from facilitator.lost import lost
+        meeting.known = known(self._open).people
 
-            return lost(self.meeting.pm, batches)
-        return []
+    def _look_back(self, screen: MeetingScreen, pm: Postmortem) -> None:
+        """In a thread: what the last related post-mortem promised and what became of it, for the opening."""
+        from facilitator.log.earlier import promised
 
-    def _wanted(self) -> Settings:
-        """The team's settings of the coach in the present folder; without them where they cannot be used."""
-        from facilitator.coach.config import ConfigError, Settings, team
+        with closing(self._open()) as store:
+            lines = promised(store, pm, self.clock.today())
+        self.call_from_thread(screen.show_promised, lines)
 
+    async def on_prep_screen_asked(self, message: PrepScreen.Asked) -> None:
+        """Hold the meeting, rehearse it, or go home."""
+        if message.what == "hold":
+            self.push_screen(MeetingScreen(self.meeting), lambda _: None)
+        elif message.what == "rehearse":
+            self._rehearse(self.meeting.pm)
+        else:
+            await self._leave_desk()
+
+    def on_home_screen_opened(self, message: HomeScreen.Opened) -> None:
+        """Open a post-mortem."""
+        self._in_thread(self._fetch, message.id)
+
+    def on_home_screen_wanted(self, message: HomeScreen.Wanted) -> None:
+        """Begin a new one, or play with the made-up one."""
+        if message.what == "new":
+            self.push_screen(self._new())
+        else:
+            from facilitator.demo import incident
+
+            self._rehearse(incident())
+
+    def on_new_screen_created(self, message: NewScreen.Created) -> None:
+        """Write a new post-mortem and open it."""
+        self._in_thread(self._create, message.pm)
+
+    def _rehearse(self, pm: Postmortem) -> None:
+        """A meeting of which nothing is kept."""
+        practice = Meeting(replace(pm, agenda=Agenda()), lambda _: None, self.clock, (), self._wanted)
+        self.push_screen(MeetingScreen(practice, Saved(practice=True)), lambda _: None)
+
+    def _fetch(self, id: str) -> None:
+        """In a thread: read a post-mortem."""
+        with closing(self._open()) as store:
+            pm, journal = store.reread(id)
+        self.call_from_thread(lambda: self.call_later(self._seat, pm, journal))
+
+    def _create(self, pm: Postmortem) -> None:
+        """In a thread: write a post-mortem."""
+        from facilitator.create import written
+
+        with closing(self._open()) as store:
+            self._fetch(written(store, pm, self.clock.now()).id)
+
+    async def _seat(self, pm: Postmortem, journal: tuple[Batch, ...]) -> None:
+        """Open a post-mortem over the home screen: its preparation, or its meeting where that was begun."""
+        self.sit(self._open, pm, journal, own=True)
+        self._awake()
+        begun = pm.agenda.state is not State.NOT_STARTED
+        screen = MeetingScreen(self.meeting) if begun else self._prep()
+        await (self.push_screen(screen) if _is_home(self.screen) else self.switch_screen(screen))
+
+    async def _leave_desk(self) -> None:
+        """Go home; what waits is written meanwhile."""
+        desk, self._desk = self._desk, None
+        if desk:
+            self._in_thread(lambda: self._lost.extend(desk.close()))
+        await self.pop_screen()
+
+    def _open(self) -> Store:
+        """The log, opened anew. Raises StoreError."""
+        if self._library is None:
+            raise StoreError("There is no log here to read.")
+        return self._library()
+
+    def _in_thread(self, work: Callable[..., object], *args: object) -> None:
+        """Do what reads or writes the disk; what goes wrong is told in one sentence."""
+        self.run_worker(lambda: self._told(work, *args), thread=True)
+
+    def _told(self, work: Callable[..., object], *args: object) -> None:
         try:
-            return team(Path.cwd())
-        except (ConfigError, OSError) as error:
-            if screen := self._meeting_screen():
-                screen.call_later(screen.tell, f"The coach's settings are not used: {error}")
-            return Settings()
+            work(*args)
+        except StoreError as error:
+            self.call_from_thread(self.notify, str(error), severity="error", markup=False, timeout=10)
 
-    # -- saving --------------------------------------------------------------------------------------------------
+    def _home(self) -> Screen[None]:
+        from facilitator.screens.home import HomeScreen
 
-    def _save(self, batch: Batch) -> None:
-        self._saver.submit(batch)
-        if batch.what != PULSE and self.is_running:
-            self.post_message(self.Reported(self._saver.state))
+        return HomeScreen(self._open, self.clock)
 
-    def _report(self, saved: Saved) -> None:
-        """Called in the saver's thread."""
-        if self.is_running:
-            self.post_message(self.Reported(saved))
+    def _new(self) -> Screen[None]:
+        from facilitator.screens.new import NewScreen
 
-    def on_facilitator_app_reported(self, message: Reported) -> None:
-        """Show where the saving stands; where a stale write was refused, take over what is in the store."""
-        screen = self._meeting_screen()
-        if message.saved.refused:
-            if screen:
-                screen.keep_line()
-            if self._take_over() and screen:
-                screen.show_others()
-        # How much waits is asked now: reports of two threads may come in either order.
-        saved = replace(message.saved, pending=self._saver.pending)
-        for shown in self.screen_stack:
-            if tell := getattr(shown, "show_saved", None):
-                tell(saved)
+        return NewScreen(self._open, self.clock)
 
-    def _take_over(self) -> bool:
-        """Do what was refused again, on what another window has written; True when that shows."""
-        taken = self._saver.take_over()
-        if taken is None:
-            return False
-        refused, (pm, journal) = taken
-        return self.meeting.reload(pm, journal, refused)
+    def _prep(self) -> Screen[None]:
+        from facilitator.screens.prep import PrepScreen
 
-    def _meeting_screen(self) -> MeetingScreen | None:
-        return next((s for s in self.screen_stack if isinstance(s, MeetingScreen)), None)
+        return PrepScreen(self.meeting, self._library, Saved())
 
-    def _handle_exception(self, error: Exception) -> None:
-        """Nobody in the room wants a traceback: leave, and let the command say one sentence. Tests see it raised."""
-        if self.is_headless:
-            super()._handle_exception(error)
-            return
-        self.unexpected = error
-        self._exit_renderables.clear()
-        self.exit(return_code=2)
+
+def _is_home(screen: Screen[object]) -> bool:
+    return type(screen).__name__ == "HomeScreen"
 
 
 def _caller(screen: Screen[object], action: str) -> Callable[[], Awaitable[None]]:

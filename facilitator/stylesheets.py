@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
+
+
+def sheets(*names: str) -> list[str | PurePath]:
+    """The stylesheets of these names. Each screen names its own: what the first frame does not need is read later."""
+    return [folder() / f"{name}.tcss" for name in names]
 
 
 def folder() -> Path:

@@ -15,7 +15,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from facilitator.app import FacilitatorApp
-from facilitator.commands.create import creation
+from facilitator.create import creation
 from facilitator.documents import as_json
 from facilitator.meeting import Meeting
 from facilitator.model import Attendee, Postmortem, Severity

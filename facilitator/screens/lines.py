@@ -5,47 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Static
-
 from facilitator.history import text_of
 from facilitator.items import section_of
-from facilitator.meeting import Meeting
 from facilitator.model import Section
-from facilitator.questions import CARDS
-from facilitator.saver import Saved
+from facilitator.screens.typing import TypingScreen
 from facilitator.store.change import Batch
-from facilitator.widgets import coach_line
-from facilitator.widgets.capture_line import CaptureLine
 from facilitator.widgets.entries import EntryList
-from facilitator.widgets.part import Notice, Part
 
 if TYPE_CHECKING:
     from facilitator.coach.finding import Finding
 
-PULSE = 0.8
-"""Seconds after which a half-typed line and the running clock are saved again: at most a second is ever lost."""
 
-
-class LinesScreen(Screen[None]):
+class LinesScreen(TypingScreen):
     """Routes what is typed and pressed to the meeting. Where the entries stand and what else is drawn say those that
     build on it.
     """
-
-    AUTO_FOCUS = "CaptureLine"
-
-    def __init__(self, meeting: Meeting, saved: Saved) -> None:
-        super().__init__()
-        self.meeting = meeting
-        self._saved = saved
-        self._editing: str | None = None
-        self._before_rewrite: tuple[str, str] | None = None
-        """The line before and after the coach's rewrite was taken, for ^Z."""
-        self._section_before = meeting.section
-        self._pulsed = 0.0
-        self._read_yet = False
-        """Whether the entries were read by the coach; the first frame does not wait for that."""
 
     def _draw(self, *, end: bool = False) -> None:
         """Draw everything as it stands; `end` brings the end of the entries into view."""
@@ -55,33 +29,9 @@ class LinesScreen(Screen[None]):
         """Draw the entries and what follows from them; bring the item `reveal` into view."""
         raise NotImplementedError
 
-    def _draw_saved(self) -> None:
-        """Draw where the saving stands."""
-        raise NotImplementedError
-
-    def _stand(self) -> None:
-        """Show in the notice what needs an answer, or nothing."""
-        self._notice.stand(Content(""))
-
     @property
     def _entries(self) -> EntryList:
         return self.query_one("#entries", EntryList)
-
-    @property
-    def _line(self) -> CaptureLine:
-        return self.query_one(CaptureLine)
-
-    @property
-    def _notice(self) -> Notice:
-        return self.query_one(Notice)
-
-    def tell(self, text: str) -> None:
-        """News, in one line that goes away by itself."""
-        self._notice.tell(text, self.meeting.clock.ticks())
-
-    def keep(self) -> None:
-        """What is half-typed stays with its pane."""
-        self.meeting.keep_draft(self._line.value, self._editing)
 
     def _enter_pane(self) -> None:
         """Show the pane that is on, with the draft that waits there."""
@@ -123,42 +73,6 @@ class LinesScreen(Screen[None]):
         self.meeting.keep_draft("")
         self._prompt()
         self._draw_lines(reveal=key)
-
-    def _complete(self, text: str) -> str | None:
-        from facilitator.capture import complete
-
-        return complete(text, self.meeting.section, self.meeting.pm)
-
-    def _read(self) -> None:
-        """Chips and coach for the line as it stands."""
-        if not self._read_yet:
-            return
-        from facilitator import capture
-
-        text, chips, said = self._line.value, Content(""), Content("")
-        if text.strip():
-            item = self.meeting.read(text, self._editing)
-            chips = coach_line.chips(capture.chips(item, self.meeting.pm, self.meeting.clock.today()))
-            said = coach_line.coach(self.meeting.heard(text, self._editing, typing=True), text)
-        self.query_one("#chips", Part).show(chips)
-        self.query_one("#coach", Part).show(said)
-
-    def _prompt(self) -> None:
-        item = self.meeting.item(self._editing) if self._editing else None
-        self._line.one_line = item is not None
-        self._line.placeholder = "" if item else CARDS[self.meeting.section].hint
-        self.query_one("#prompt", Static).update(Content("✎" if item else "▸"))
-        if item:
-            self.tell("Editing: Enter puts the line in its place, Escape leaves it as it was")
-
-    def action_rewrite(self) -> None:
-        """Take the rewrite that is shown into the line."""
-        text = self._line.value
-        if better := coach_line.rewrite(self.meeting.heard(text, self._editing, typing=True)):
-            self._before_rewrite = (text, better)
-            self._line.set_line(better)
-        else:
-            self.tell("The coach has no rewrite for this line")
 
     def action_park(self) -> None:
         """Put the line into the parking lot."""
@@ -237,17 +151,6 @@ class LinesScreen(Screen[None]):
 
     # -- saving
 
-    def keep_now_and_then(self, now: float) -> bool:
-        """Save what is half-typed, about once a second; True when it is time for that.
-
-        While the disk takes nothing, drafts wait: they would only pile up behind what failed.
-        """
-        if now - self._pulsed < PULSE or (self._saved.problem and self._saved.pending):
-            return False
-        self._pulsed = now
-        self.keep()
-        return True
-
     def keep_line(self) -> None:
         """The same, before another window's state is taken over."""
         self._section_before = self.meeting.section
@@ -264,15 +167,6 @@ class LinesScreen(Screen[None]):
             self._prompt()
         self.tell("Another window has this meeting open, too: what is done there shows here")
 
-    def show_saved(self, saved: Saved) -> None:
-        """The worker has written something, or could not."""
-        before, self._saved = self._saved, saved
-        if saved.problem and saved.problem != before.problem:
-            self._notice.stand(Content.styled(f"Not saved yet: {saved.problem}", "bold $error"))
-        elif before.problem and not saved.problem:
-            self._stand()
-        self._draw_saved()
-
     # -- the other screens
 
     def action_minutes(self) -> None:
@@ -286,7 +180,7 @@ class LinesScreen(Screen[None]):
         """The keys and what one can type."""
         from facilitator.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(HelpScreen(self.KEYS))
 
 
 def no_signs(_item: object) -> Sequence[Finding]:

@@ -31,6 +31,7 @@ class MeetingScreen(MeetingView):
     class Shown(Message):
         """The first frame is on the screen."""
 
+    KEYS = MEETING
     BINDINGS: ClassVar[list[BindingType]] = [Binding(key.key, key.action, key.label, show=False) for key in MEETING]
 
     def compose(self) -> ComposeResult:

@@ -74,6 +74,11 @@ class MeetingView(LinesScreen):
 
         return open_points(self.meeting.pm, self.meeting.signs, self.meeting.facts_signs())
 
+    def show_promised(self, promised: Sequence[str]) -> None:
+        """What an earlier meeting promised, on the opening card."""
+        self.promised = promised
+        self._board.show_card(self._moment(), self._open_points(), self.promised)
+
     # -- news
 
     def _stand(self) -> None:

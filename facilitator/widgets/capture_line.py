@@ -10,9 +10,8 @@ from textual.reactive import Reactive
 from textual.suggester import Suggester
 from textual.widgets import Input
 
-from facilitator.keys import LINE, MEETING
-
-ACTIONS = {key.key: key.action for key in (*MEETING, *LINE) if key.action}
+from facilitator.keys import LINE, MEETING, Key
+from facilitator.widgets.fields import done_at_once
 
 
 class _Completer(Suggester):
@@ -46,10 +45,12 @@ class CaptureLine(Input):
         paste: Callable[[Sequence[str]], None],
         let_go: Callable[[], None],
         changed: Callable[[], None],
+        keys: Sequence[Key] = MEETING,
         **kwargs: str | None,
     ) -> None:
         super().__init__(suggester=_Completer(complete), select_on_focus=False, id=kwargs.get("id"))
         self._act, self._paste, self._let_go, self._changed = act, paste, let_go, changed
+        self._actions = {key.key: key.action for key in (*keys, *LINE) if key.action}
         self.walking = False
         """Whether an entry is chosen: Delete then means the entry, and typing on lets go of it."""
         self.one_line = False
@@ -77,12 +78,13 @@ class CaptureLine(Input):
             return
         if self.walking and (event.is_printable or event.key == "backspace"):
             self._let_go()
-        await super()._on_key(event)
+        if not await done_at_once(self, event):
+            await super()._on_key(event)
 
     def _action_of(self, key: str) -> str | None:
         if key == "delete":
             return "remove" if self.walking else None
-        return ACTIONS.get(key)
+        return self._actions.get(key)
 
     def _on_paste(self, event: events.Paste) -> None:
         """A paste of one line goes in where the cursor is, cleaned; of several lines the last one stays in the line."""

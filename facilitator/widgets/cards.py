@@ -42,15 +42,15 @@ def opening(attendees: Sequence[str], promised: Sequence[str] = ()) -> Content:
         ("Before we start\n", "bold $accent"),
         rules,
         (room, "$muted"),
-        *_promised(promised),
         ("^T starts the clock", "bold"),
         (" · what is typed now is kept", "$muted"),
+        *_promised(promised),
     )
 
 
 def _promised(lines: Sequence[str]) -> list[tuple[str, str]]:
     """A heading and what stands under it."""
-    return [(f"{lines[0]}\n", "bold"), *((f"  {line}\n", "") for line in lines[1:])] if lines else []
+    return [(f"\n{lines[0]}", "bold $accent"), *((f"\n  {line}", "") for line in lines[1:])] if lines else []
 
 
 def closing(points: Sequence[str]) -> Content:

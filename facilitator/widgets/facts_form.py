@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Label, TextArea
@@ -11,6 +12,8 @@ from textual.widgets import Input, Label, TextArea
 from facilitator import facts
 from facilitator.clean import clean, clean_block
 from facilitator.model import Impact, Postmortem
+from facilitator.widgets.area import Area
+from facilitator.widgets.fields import Field
 
 _TEXTS = {
     "summary": "Summary: what happened, how long, whom it hit",
@@ -31,24 +34,22 @@ class FactsForm(VerticalScroll, can_focus=False):
     """Shows the facts and gives back those that were typed; fields nobody touches follow the post-mortem."""
 
     def __init__(self, pm: Postmortem) -> None:
-        super().__init__(id="fields")
+        super().__init__(id="fields", classes="fields")
         self._shown = said(pm)
 
     def compose(self) -> ComposeResult:
         """Two texts and five short fields."""
         for name, label in _TEXTS.items():
             yield Label(label, markup=False)
-            area = TextArea(self._shown[name], id=name, tab_behavior="focus")
-            area.cursor_blink = False
-            yield area
+            yield Area(self._shown[name], id=name)
         for name, (label, example) in _IMPACT.items():
             with Horizontal(classes="field"):
                 yield Label(label, markup=False)
-                yield Input(self._shown[name], placeholder=f"e.g. {example}", id=name, compact=True)
+                yield Field(self._shown[name], placeholder=f"e.g. {example}", id=name)
 
     def typed(self) -> dict[str, str]:
         """The fields that were changed since they were last given back or shown, by name."""
-        now = {name: self._text(name) for name in self._shown}
+        now = {name: self.text(name) for name in self._shown}
         changed = {name: text for name, text in now.items() if text != self._shown[name]}
         self._shown.update(changed)
         return changed
@@ -56,7 +57,7 @@ class FactsForm(VerticalScroll, can_focus=False):
     def follow(self, pm: Postmortem) -> None:
         """Show what has changed elsewhere, in the fields that nobody is typing into."""
         for name, text in said(pm).items():
-            if text != self._shown[name] and self._text(name) == self._shown[name] and not self._box(name).has_focus:
+            if text != self._shown[name] and self.text(name) == self._shown[name] and not self._box(name).has_focus:
                 self._shown[name] = text
                 box = self._box(name)
                 if isinstance(box, Input):
@@ -64,10 +65,25 @@ class FactsForm(VerticalScroll, can_focus=False):
                 else:
                     box.load_text(text)
 
+    def write(self, name: str, text: str) -> None:
+        """Put a text into one of the two areas, as if it were typed."""
+        box = self._box(name)
+        assert isinstance(box, TextArea)  # short fields are proposed nothing
+        box.load_text(text)
+
+    def enter(self) -> None:
+        """Go to the first field."""
+        self.screen.set_focus(self._box("summary"))
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """With the first field its label is seen, too."""
+        if event.widget.id == "summary":
+            self.call_after_refresh(self.scroll_home, animate=False)
+
     @property
     def problem(self) -> str | None:
         """What is wrong with a field, in one sentence."""
-        text = clean(self._text("duration"))
+        text = clean(self.text("duration"))
         return None if not text or minutes(text) is not None else "The duration takes whole minutes, such as 83."
 
     def _box(self, name: str) -> Input | TextArea:
@@ -75,7 +91,8 @@ class FactsForm(VerticalScroll, can_focus=False):
         assert isinstance(found, Input | TextArea)
         return found
 
-    def _text(self, name: str) -> str:
+    def text(self, name: str) -> str:
+        """What a field says."""
         box = self._box(name)
         return box.value if isinstance(box, Input) else box.text
 

@@ -33,7 +33,7 @@ class Elsewhere:
 
 def slowed(r: Room, gate: threading.Event) -> None:
     """The disk takes the next batch when the gate opens."""
-    store: Store = r.app._store()
+    store: Store = r.app._desk.store()
     apply = store.apply
 
     def slow(pm: str, each: Batch) -> int:
@@ -109,7 +109,7 @@ async def test_nothing_is_lost_when_the_other_state_cannot_be_read_at_once(db: P
         await r.saved()
         other = Elsewhere(r)
         other.meeting.edit(r.meeting.pm.entries[0].id, "14:03 alert fires, says the other")
-        store, errors = r.app._store(), [Busy("It is locked by another program.")] * fails
+        store, errors = r.app._desk.store(), [Busy("It is locked by another program.")] * fails
         reread = store.reread
 
         def busy(pm: str) -> object:
@@ -118,7 +118,7 @@ async def test_nothing_is_lost_when_the_other_state_cannot_be_read_at_once(db: P
             return reread(pm)
 
         store.reread = busy  # type: ignore[method-assign, assignment]
-        r.app._saver._again = 0.001
+        r.app._desk._saver._again = 0.001
         r.meeting.edit(r.meeting.pm.entries[0].id, "14:03 alert fires, says this one")
         await r.saved()
         assert {e.text for e in (await r.stored()).entries} == {
@@ -133,3 +133,16 @@ async def test_what_no_store_can_keep_is_said_and_does_not_hold_up_the_rest(db: 
         assert "too large to be stored" in r.text
         await r.enter("14:03 alert fires")
         assert len((await r.stored()).entries) == 1
+
+
+async def test_a_note_from_a_shell_shows_in_the_window_without_a_key(db: Path) -> None:
+    async with room(db) as r:
+        await r.type("14:08 half-ty")
+        other = Elsewhere(r)
+        other.meeting.capture("14:03 noted in a shell !detected")
+        while "noted in a shell" not in r.text:
+            await r.pilot.pause()
+        assert r.screen._line.value == "14:08 half-ty"
+        await r.press(*"ped", "enter")
+        await r.saved()
+        assert [e.text for e in other.store.load(PM.id).entries] == ["noted in a shell", "half-typed"]
