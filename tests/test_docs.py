@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -15,18 +16,23 @@ import click
 import pytest
 from sqlite_utils import Database
 
-from facilitator import keys
+from facilitator import importers, intake, keys
 from facilitator.agenda import DEFAULT_MINUTES, PANES
+from facilitator.before.people import parse_person
+from facilitator.before.triage import CONDITIONS
 from facilitator.capture import parse
 from facilitator.cli import COMMANDS, cli
 from facilitator.cli import run as facilitator
-from facilitator.model import Action, Category, Entry, Kind, Mark, Plan, Section
+from facilitator.history import CLOCK, DRAFT, INVITE, NEW, NOTE, REDO, STATUS, TRIAGE, UNDO
+from facilitator.importers import source, wash
+from facilitator.model import Action, Category, Entry, Group, Kind, Mark, Plan, Section
 from facilitator.questions import CARDS
 from facilitator.screens.help import GRAMMAR
 from facilitator.store import open_store
 from facilitator.when import read_due, read_time
 from tests.bench import __main__ as bench
 from tests.pages import PAGES, ROOT, Page, plain
+from tests.pictures.__main__ import SCENES
 from tests.room import PM
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -37,8 +43,9 @@ HOSTS = {"github.com", "datasette.io"}
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An empty folder to run commands in, with a database of its own."""
+    """An empty folder to run commands in, with a database and settings of its own."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
     monkeypatch.setenv("FACILITATOR_DB", str(tmp_path / "postmortems.db"))
     with Path("/dev/null").open(encoding="utf-8") as nothing:
         monkeypatch.setattr("sys.stdin", nothing)
@@ -72,7 +79,7 @@ def _run(words: list[str]) -> int:
         code = facilitator(words[1:])
         if words[1] == "lint":
             return 0 if code == 1 else code  # it found something
-        return 0 if words[1] == "run" and code == 2 else code  # there is no terminal here
+        return 0 if words[1] in ("run", "prep") and code == 2 else code  # there is no terminal here
     if words[0] == "sqlite-utils":
         return subprocess.run([sys.executable, "-m", "sqlite_utils", *words[1:]], check=False).returncode
     return 0 if _known(words) else 1
@@ -93,8 +100,11 @@ def _known(words: list[str]) -> bool:
     return program in (*PROJECT["project"]["scripts"], "datasette")
 
 
-def test_run_without_a_terminal_says_what_it_needs(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    assert facilitator(["run"]) == 2
+@pytest.mark.parametrize("command", ["run", "prep"])
+def test_without_a_terminal_it_is_said_what_is_needed(
+    command: str, folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert facilitator([command]) == 2
     assert "needs a terminal" in capfd.readouterr().err
 
 
@@ -119,12 +129,13 @@ def _parsed(words: list[str]) -> None:
         name, command, rest = cli.resolve_command(outer, [*outer._protected_args, *outer.args])
         assert command is not None, words
         command.make_context(name, rest, parent=outer)
-    except (click.MissingParameter, click.exceptions.Exit):
+    except (click.MissingParameter, click.exceptions.Exit, click.exceptions.NoArgsIsHelpError):
         pass
 
 
 def test_each_command_is_told_of_in_the_readme() -> None:
-    assert [name for name in COMMANDS if f"facilitator {name}" not in PAGES["README.md"].text] == []
+    told = re.findall(r"^\| `facilitator ?([a-z]*)` \|", PAGES["README.md"].text, re.MULTILINE)
+    assert told == ["", *COMMANDS]
 
 
 # -- keys and lines ------------------------------------------------------------------------------------------------
@@ -135,13 +146,21 @@ def test_each_command_is_told_of_in_the_readme() -> None:
     [
         ("README.md", "keys: MEETING, footer"),
         ("docs/meeting.md", "keys: LINE, MEETING"),
-        ("docs/meeting.md", "keys: MINUTES"),
+        ("docs/meeting.md", "keys: FIELDS, MINUTES"),
+        *(("docs/before.md", f"keys: {screen}") for screen in ("HOME", "PREP", "TRIAGE", "NEW", "PEOPLE")),
+        *(("docs/import.md", f"keys: {screen}") for screen in ("REVIEW", "IMPORT")),
     ],
 )
 def test_a_table_of_keys_is_that_of_the_program(name: str, mark: str) -> None:
     groups = mark.removeprefix("keys: ").removesuffix(", footer").split(", ")
     wanted = [key for group in groups for key in getattr(keys, group) if key.rank or "footer" not in mark]
     assert PAGES[name].table(mark) == [[f"`{key.shown}`", key.help] for key in wanted]
+
+
+def test_the_keys_of_every_screen_are_told_of() -> None:
+    told = " ".join(re.findall(r"<!-- keys: ([A-Z, ]+) -->", " ".join(page.text for page in PAGES.values())))
+    groups = {name for name in vars(keys) if name.isupper() and isinstance(getattr(keys, name), tuple)}
+    assert groups - set(re.findall(r"[A-Z]+", told)) == set()
 
 
 def test_all_that_can_be_typed_is_in_the_guide_and_in_the_help() -> None:
@@ -196,6 +215,38 @@ def test_the_questions_of_the_guide_are_those_on_the_screen(section: Section) ->
     assert row[1:] == [f"{DEFAULT_MINUTES[PANES.index(section)]:g}", " · ".join(card.questions), f"`{card.hint}`"]
 
 
+# -- before the meeting --------------------------------------------------------------------------------------------
+
+
+def test_the_questions_of_the_triage_are_told_with_their_weight() -> None:
+    wanted = [[f"`--{c.name}`", c.question, "yes" if c.always else "no"] for c in CONDITIONS]
+    assert PAGES["docs/before.md"].table("conditions") == wanted
+
+
+@pytest.mark.parametrize("row", PAGES["docs/before.md"].table("people"), ids=lambda row: row[0])
+def test_a_person_of_the_page_is_understood(row: list[str]) -> None:
+    written, told = plain(row[0]), row[1]
+    person = parse_person(written)
+    assert person.name in ("Sarah", "Sarah Chen", "Chen, Sarah", "Tom", "Priya")
+    assert bool(person.email) == ("address" in told)
+    assert bool(person.role) == ("role" in told)
+    assert bool(person.team) == ("team" in told)
+    assert person.group == (Group.AFFECTED if "affected" in told else Group.INVOLVED if "took part" in told else None)
+
+
+def test_every_kind_of_import_is_told_of_and_no_other() -> None:
+    told = [plain(row[0]) for row in PAGES["docs/import.md"].table("kinds")]
+    assert sorted(told) == sorted(importers.KINDS)
+
+
+def test_what_is_imported_and_never_fetched_is_said_with_its_limits() -> None:
+    limits = {row[0]: row[1] for row in PAGES["docs/import.md"].table("limits")}
+    assert limits["a JSON document, a Slack channel's folder"] == f"{source.LARGEST >> 20} MB"
+    assert limits["one line of a text file"] == f"{source.LONGEST >> 20} MB"
+    assert limits["the words of one entry"].startswith(f"{wash.LONGEST:,} characters")
+    assert f"Up to {intake.MOST} new lines" in PAGES["docs/import.md"].text
+
+
 # -- the house -----------------------------------------------------------------------------------------------------
 
 
@@ -206,6 +257,23 @@ def test_the_tables_of_the_data_page_are_those_of_a_new_file(tmp_path: Path) -> 
     assert told == {t.name: list(t.columns_dict) for t in db.tables if not t.name.startswith("_")}
     assert [view for view in db.view_names() if f"`{view}`" not in PAGES["docs/data.md"].text] == []
     db.close()
+
+
+def test_the_journal_of_the_data_page_has_every_word_that_is_written() -> None:
+    written = {CLOCK, DRAFT, NEW, UNDO, REDO, NOTE, INVITE, TRIAGE, STATUS}
+    for path in sorted((ROOT / "facilitator").rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        written |= set(re.findall(r'_commit\([^\n]*, "(\w+)"', text) + re.findall(r'Batch\([^\n]*, "(\w+)"', text))
+    assert {"add", "import", "merge"} <= written
+    journal = PAGES["docs/data.md"].text.split("`what` says what was done")[1].split("`reverses` names")[0]
+    assert set(re.findall(r"`(\w+)`", journal)) == written
+
+
+def test_the_keys_of_the_json_that_came_later_are_told_of() -> None:
+    schema = json.loads((ROOT / "facilitator/documents/schema.json").read_text(encoding="utf-8"))
+    later = set(schema["properties"]) - set(schema["required"])
+    told = PAGES["docs/data.md"].text.split("The keys after `links` came later")[1].split("\n\n")[0]
+    assert later <= set(re.findall(r"`(\w+)`", told))
 
 
 def test_the_layers_of_the_architecture_page_are_those_that_are_checked() -> None:
@@ -269,8 +337,8 @@ def test_each_picture_is_shown_and_told_and_light_and_names_nothing_outside() ->
         assert re.search(r"/(?:home|root|tmp|Users)\b", text) is None
 
 
-def test_there_are_pictures_of_every_screen() -> None:
-    assert {path.stem for path in (ROOT / "docs/pictures").glob("*.svg")} == {"meeting", "actions", "small", "minutes"}
+def test_the_pictures_are_those_that_are_drawn() -> None:
+    assert {path.stem for path in (ROOT / "docs/pictures").glob("*.svg")} == set(SCENES)
 
 
 def test_a_page_is_read_as_markdown_has_it(tmp_path: Path) -> None:
