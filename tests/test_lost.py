@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from facilitator.app import FacilitatorApp
-from facilitator.commands.create import creation
+from facilitator.create import creation
 from facilitator.lost import lost
 from facilitator.meeting import Meeting
 from facilitator.model import Draft, Impact, Section

@@ -25,7 +25,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from facilitator.commands.create import creation
+from facilitator.create import creation
 from facilitator.demo import incident
 from facilitator.store import open_store
 from tests.terminal import Terminal

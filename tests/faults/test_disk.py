@@ -116,7 +116,7 @@ def test_a_locked_database_is_said_and_everything_saved_once_it_is_free(prepared
     refused = prepared(*NEW)
     assert (refused.returncode, refused.stdout) == (2, "")
     assert refused.stderr == f"Error: {prepared.db} is locked by another program; close that one or try again.\n"
-    terminal.expect("NOT SAVED", "is locked by another program", "lag alert fires")
+    terminal.expect("NOT SAVED", "is locked by another", "lag alert fires")
     other.execute("rollback")
     terminal.expect("● saved")
     terminal.key("ctrl+q")
