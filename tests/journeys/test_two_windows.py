@@ -140,8 +140,11 @@ async def test_a_note_from_a_shell_shows_in_the_window_without_a_key(db: Path) -
         await r.type("14:08 half-ty")
         other = Elsewhere(r)
         other.meeting.capture("14:03 noted in a shell !detected")
-        while "noted in a shell" not in r.text:
+        for _ in range(2000):
+            if "noted in a shell" in r.text:
+                break
             await r.pilot.pause()
+        assert "noted in a shell" in r.text
         assert r.screen._line.value == "14:08 half-ty"
         await r.press(*"ped", "enter")
         await r.saved()

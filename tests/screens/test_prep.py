@@ -33,10 +33,13 @@ async def preparing(path: Path, pm: Postmortem = PM, **options: Any) -> AsyncIte
         yield r
 
 
-async def until(r: Room, said: str) -> None:
-    """Wait until the screen says this."""
-    while said not in r.text:
+async def until(r: Room, said: str) -> bool:
+    """Wait, for so long at most, until the screen says this; whether it does."""
+    for _ in range(2000):
+        if said in r.text:
+            return True
         await r.pilot.pause()
+    return False
 
 
 async def test_the_draft_grows_by_typing_and_what_is_missing_shrinks(tmp_path: Path) -> None:
@@ -108,7 +111,7 @@ async def test_the_time_of_the_meeting_is_set_and_the_invitation_written(
         await r.type("2026-04-14 15:00 UTC")
         await r.press("ctrl+s")
         await r.press("f6")
-        await until(r, f"Written: {pm.id}.ics")
+        assert await until(r, f"Written: {pm.id}.ics")
         (event,) = Calendar.from_ical((tmp_path / f"{pm.id}.ics").read_bytes()).walk("VEVENT")
         assert event.decoded("dtstart") == datetime(2026, 4, 14, 15, 0, tzinfo=UTC)
         assert "Jonas Weber" in copied[0]
@@ -128,7 +131,7 @@ async def test_imported_lines_that_wait_are_counted(tmp_path: Path) -> None:
         store.close()
         await r.press("f5")
         await r.press("escape")
-        await until(r, "3 imported lines wait")
+        assert await until(r, "3 imported lines wait")
 
 
 async def test_a_rehearsal_keeps_nothing_and_comes_back(tmp_path: Path) -> None:
@@ -180,7 +183,7 @@ async def test_a_note_from_a_shell_shows_up(tmp_path: Path) -> None:
         pm = store.load(PM.id)
         store.apply(PM.id, Batch("n", r.clock.now(), "note", diff(pm, noted(pm, "14:31 rolled back", r.clock.now()))))
         store.close()
-        await until(r, "rolled back")
+        assert await until(r, "rolled back")
 
 
 async def test_the_palette_names_the_keys_of_the_preparation(tmp_path: Path) -> None:
