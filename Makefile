@@ -24,7 +24,7 @@ rooms: $(READY)
 	$(BIN)/lint-imports
 
 tests: $(READY)
-	$(BIN)/python -m pytest -n auto --maxprocesses 4
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 # Figures, not assertions: speed and memory as ratios to a floor, see docs/benchmarks.md.
 bench: $(READY)

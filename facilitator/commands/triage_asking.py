@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import click
 
@@ -24,8 +25,13 @@ def can_ask() -> bool:
 def ask(similar: Callable[[], tuple[Near, ...]]) -> Triaged:
     """Ask all eight; `similar` is called when this has happened before. Raises Abort when somebody leaves."""
     click.echo("Does it need a post-mortem? y yes · n no · b back · q leave", err=True)
+    with single_keys():
+        return _asked(Keys(), similar)
+
+
+def _asked(keys: Keys, similar: Callable[[], tuple[Near, ...]]) -> Triaged:
     answers: dict[str, bool] = {}
-    keys, repeats, n = Keys(), None, 0
+    repeats, n = None, 0
     while n < len(CONDITIONS):
         name = CONDITIONS[n].name
         key = keys.press(f"{n + 1}/{len(CONDITIONS)}  {CONDITIONS[n].question}", YES_NO)
@@ -34,12 +40,18 @@ def ask(similar: Callable[[], tuple[Near, ...]]) -> Triaged:
             continue
         answers[name] = key == "y"
         if name == REPEAT:
-            chosen = _which(similar(), keys) if answers[name] else ""
+            chosen = _which(_near(similar), keys) if answers[name] else ""
             if chosen is None:
                 continue
             repeats = chosen or None
         n += 1
     return Triaged(tuple(name for name, yes in answers.items() if yes), repeats)
+
+
+def _near(similar: Callable[[], tuple[Near, ...]]) -> tuple[Near, ...]:
+    """Look for similar ones; a title may have to be typed for that, as a line."""
+    with single_keys(wanted=False):
+        return similar()
 
 
 def _which(near: tuple[Near, ...], keys: Keys) -> str | None:
@@ -87,23 +99,43 @@ _ONE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O?.)?|.", re.DOTALL)
 """A key: a terminal's sequence as a whole (ECMA-48), so that the B of an arrow is no answer, or a character."""
 
 
+@contextmanager
+def single_keys(*, wanted: bool = True) -> Iterator[None]:
+    """Let the terminal give each key as it is pressed, or (not `wanted`) whole lines; afterwards it is as it was.
+
+    From the first question to the last: a ^D pressed while the terminal was waiting for a line would be eaten by it.
+    """
+    try:
+        import termios
+        import tty
+    except ImportError:  # Windows: `getchar` does it
+        yield
+        return
+    if not sys.stdin.isatty():
+        yield
+        return
+    terminal = sys.stdin.fileno()
+    before = termios.tcgetattr(terminal)
+    try:
+        if wanted:
+            tty.setcbreak(terminal, termios.TCSADRAIN)
+        else:
+            lines = termios.tcgetattr(terminal)
+            lines[3] |= termios.ICANON | termios.ECHO
+            termios.tcsetattr(terminal, termios.TCSADRAIN, lines)
+        yield
+    finally:
+        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+
+
 def typed() -> str:
     """What is typed next, a key or several. Raises EOFError and KeyboardInterrupt.
 
     click's own `getchar` throws away what was typed before it waits.
     """
-    try:
-        import termios
-        import tty
-    except ImportError:  # Windows
+    if sys.platform == "win32":
         return click.getchar()
-    terminal = sys.stdin.fileno()
-    before = termios.tcgetattr(terminal)
-    try:
-        tty.setcbreak(terminal, termios.TCSADRAIN)
-        raw = os.read(terminal, 64)
-    finally:
-        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+    raw = os.read(sys.stdin.fileno(), 64)
     if not raw:
         raise EOFError
     return raw.decode(errors="replace")
