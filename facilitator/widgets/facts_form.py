@@ -6,14 +6,15 @@ from dataclasses import replace
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Input, Label, TextArea
+from textual.containers import Horizontal
+from textual.widgets import Label
 
 from facilitator import facts
 from facilitator.clean import clean, clean_block
 from facilitator.model import Impact, Postmortem
 from facilitator.widgets.area import Area
 from facilitator.widgets.fields import Field
+from facilitator.widgets.saved_form import SavedForm
 
 _TEXTS = {
     "summary": "Summary: what happened, how long, whom it hit",
@@ -30,12 +31,11 @@ _LONGEST = 6
 """Digits of the longest duration in minutes: a million minutes are two years."""
 
 
-class FactsForm(VerticalScroll, can_focus=False):
+class FactsForm(SavedForm, can_focus=False):
     """Shows the facts and gives back those that were typed; fields nobody touches follow the post-mortem."""
 
     def __init__(self, pm: Postmortem) -> None:
-        super().__init__(id="fields", classes="fields")
-        self._shown = said(pm)
+        super().__init__(pm, said, id="fields")
 
     def compose(self) -> ComposeResult:
         """Two texts and five short fields."""
@@ -46,30 +46,6 @@ class FactsForm(VerticalScroll, can_focus=False):
             with Horizontal(classes="field"):
                 yield Label(label, markup=False)
                 yield Field(self._shown[name], placeholder=f"e.g. {example}", id=name)
-
-    def typed(self) -> dict[str, str]:
-        """The fields that were changed since they were last given back or shown, by name."""
-        now = {name: self.text(name) for name in self._shown}
-        changed = {name: text for name, text in now.items() if text != self._shown[name]}
-        self._shown.update(changed)
-        return changed
-
-    def follow(self, pm: Postmortem) -> None:
-        """Show what has changed elsewhere, in the fields that nobody is typing into."""
-        for name, text in said(pm).items():
-            if text != self._shown[name] and self.text(name) == self._shown[name] and not self._box(name).has_focus:
-                self._shown[name] = text
-                box = self._box(name)
-                if isinstance(box, Input):
-                    box.value = text
-                else:
-                    box.load_text(text)
-
-    def write(self, name: str, text: str) -> None:
-        """Put a text into one of the two areas, as if it were typed."""
-        box = self._box(name)
-        assert isinstance(box, TextArea)  # short fields are proposed nothing
-        box.load_text(text)
 
     def enter(self) -> None:
         """Go to the first field."""
@@ -85,16 +61,6 @@ class FactsForm(VerticalScroll, can_focus=False):
         """What is wrong with a field, in one sentence."""
         text = clean(self.text("duration"))
         return None if not text or minutes(text) is not None else "The duration takes whole minutes, such as 83."
-
-    def _box(self, name: str) -> Input | TextArea:
-        found = self.query_one(f"#{name}")
-        assert isinstance(found, Input | TextArea)
-        return found
-
-    def text(self, name: str) -> str:
-        """What a field says."""
-        box = self._box(name)
-        return box.value if isinstance(box, Input) else box.text
 
 
 def said(pm: Postmortem) -> dict[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.widgets import Input, Label, TextArea
 
 from facilitator import facts
@@ -13,6 +12,7 @@ from facilitator.clean import clean, clean_block
 from facilitator.model import Audience, Postmortem, Status, Wording
 from facilitator.widgets.area import Area
 from facilitator.widgets.fields import Field
+from facilitator.widgets.saved_form import SavedForm
 
 _PARTS = {
     Audience.ORGANISATION: {
@@ -32,14 +32,13 @@ ACTION = "action-"
 """How the fields begin that say how customers are told of an action; its id follows."""
 
 
-class ToldForm(VerticalScroll, can_focus=False):
+class ToldForm(SavedForm, can_focus=False):
     """Shows what an audience is told and gives back what was typed; the rest follows the post-mortem."""
 
     def __init__(self, pm: Postmortem, audience: Audience) -> None:
-        super().__init__(id=f"told-{audience}", classes="fields")
+        super().__init__(pm, lambda now: told(now, audience), id=f"told-{audience}", prefix=f"{audience}-")
         self.audience = audience
         self._pm = pm
-        self._shown = told(pm, audience)
 
     def compose(self) -> ComposeResult:
         """A text for each part; for customers a line for each action, too."""
@@ -53,53 +52,10 @@ class ToldForm(VerticalScroll, can_focus=False):
                     yield Label(f"{n}  {action.text}", markup=False, classes="about")
                     yield self._line(f"{ACTION}{action.id}")
 
-    def typed(self) -> dict[str, str]:
-        """The fields that were changed since they were last given back or shown, by name."""
-        now = {name: self.text(name) for name in self._shown}
-        changed = {name: text for name, text in now.items() if text != self._shown[name]}
-        self._shown.update(changed)
-        return changed
-
-    def follow(self, pm: Postmortem) -> None:
-        """Show what has changed elsewhere, in the fields that nobody is typing into."""
-        for name, text in told(pm, self.audience).items():
-            if name in self._shown and text != self._shown[name] == self.text(name) and not self._box(name).has_focus:
-                self.put(name, text)
-
-    def put(self, name: str, text: str) -> None:
-        """Put a text into a field, as what is stored there."""
-        self._shown[name] = text
-        box = self._box(name)
-        if isinstance(box, Input):
-            box.value = text
-        else:
-            box.load_text(text)
-
-    def write(self, name: str, text: str) -> None:
-        """Put a text into a field, as if it were typed."""
-        shown = self._shown[name]
-        self.put(name, text)
-        self._shown[name] = shown
-
-    def text(self, name: str) -> str:
-        """What a field says."""
-        box = self._box(name)
-        return box.value if isinstance(box, Input) else box.text
-
-    @property
-    def current(self) -> str | None:
-        """The field one is in."""
-        return next((name for name in self._shown if self._box(name).has_focus), None)
-
     def enter(self) -> None:
         """Go to the first field."""
         self.screen.set_focus(self._box(next(iter(self._shown))), scroll_visible=False)
         self.scroll_home(animate=False)  # so that the label above the field is seen, too
-
-    def _box(self, name: str) -> Input | TextArea:
-        found = self.query_one(f"#{self.audience}-{name}")
-        assert isinstance(found, Input | TextArea)
-        return found
 
     def _box_of(self, name: str) -> Input | TextArea:
         if name == _SHORT:
